@@ -1,0 +1,273 @@
+-- SPDX-License-Identifier: EUPL-1.2
+--
+-- registry.sqlite: every fact that the rating may use.
+--
+-- data/build fills it from data/*.csv and from the npm package
+-- third-party-web; the host loads it whole at start and closes it.
+--
+-- Conventions, for every table:
+--   text        UTF-8; '' means "not known" or "does not apply", never NULL
+--   date        'YYYY-MM-DD'; in valid_from '' = since always, in valid_to
+--               '' = still true; both ends belong to the interval
+--   country     ISO 3166-1 alpha-2 in capitals, plus XK (Kosovo), EU (the
+--               institutions of the Union) and XE (European Patent
+--               Organisation), which no address ever has
+--   list        entries separated by ';', without blanks
+--   source      where the fact can be checked; one that begins with
+--               '(read)' was opened by the author of the row, any other is
+--               shown to people as "not re-checked"
+--   as_of       last date for which there is evidence
+--   confidence  high | medium | low; only 'low' counts as unknown
+-- Rows are inserted in the order of their keys, so that two builds from the
+-- same input are the same bytes. Read columns by name.
+
+PRAGMA page_size = 4096;
+PRAGMA encoding = 'UTF-8';
+
+-- Which data this is. Keys: version (date of the data set), schema (number
+-- of this file's layout), built_from (packages and their versions).
+CREATE TABLE meta (
+  key   TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+  value TEXT NOT NULL
+) STRICT;
+
+-- Names of countries, ready to be put into a sentence.
+CREATE TABLE countries (
+  code    TEXT NOT NULL PRIMARY KEY CHECK (code GLOB '[A-Z][A-Z]'),
+  name_fr TEXT NOT NULL CHECK (name_fr <> ''),  -- 'États-Unis'
+  of_fr   TEXT NOT NULL CHECK (of_fr <> ''),    -- 'des États-Unis'
+  in_fr   TEXT NOT NULL CHECK (in_fr <> ''),    -- 'aux États-Unis'
+  name_en TEXT NOT NULL CHECK (name_en <> ''),  -- 'United States'
+  the_en  TEXT NOT NULL CHECK (the_en <> '')    -- 'the United States'
+) STRICT;
+
+-- Class E: countries and territories whose law is, in effect, that of the
+-- EEA. One country may have several periods.
+CREATE TABLE eea (
+  country    TEXT NOT NULL REFERENCES countries (code),
+  status     TEXT NOT NULL CHECK (status IN
+               ('EU', 'EEA', 'EU-territory', 'national-territory')),
+  sovereign  TEXT NOT NULL,  -- country a territory belongs to, else ''
+  valid_from TEXT NOT NULL CHECK (valid_from = '' OR
+               valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  valid_to   TEXT NOT NULL CHECK (valid_to = '' OR
+               valid_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  source     TEXT NOT NULL CHECK (source <> ''),
+  as_of      TEXT NOT NULL,
+  PRIMARY KEY (country, status, valid_from)
+) STRICT;
+
+-- Class Q: adequacy decisions of the European Commission, past and present.
+CREATE TABLE adequacy (
+  country     TEXT NOT NULL REFERENCES countries (code),
+  scope       TEXT NOT NULL,  -- whom the decision covers, in words
+  decision    TEXT NOT NULL CHECK (decision <> ''),  -- number of the act
+  listed_only INTEGER NOT NULL CHECK (listed_only IN (0, 1)),
+                -- 1: covers only organisations on the framework's own list
+  framework   TEXT NOT NULL CHECK (framework IN
+                ('', 'safe-harbour', 'privacy-shield', 'dpf')),
+  valid_from  TEXT NOT NULL CHECK (
+                valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  valid_to    TEXT NOT NULL CHECK (valid_to = '' OR
+                valid_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  source      TEXT NOT NULL CHECK (source <> ''),
+  as_of       TEXT NOT NULL,
+  confidence  TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
+  PRIMARY KEY (country, valid_from),
+  CHECK ((listed_only = 1) = (framework <> ''))
+) STRICT;
+
+-- Classes X and Y by country, and the class of every country not named
+-- elsewhere ('*' is Z).
+CREATE TABLE classes (
+  country    TEXT NOT NULL CHECK (country = '*' OR
+               country GLOB '[A-Z][A-Z]'),
+  class      TEXT NOT NULL CHECK (class IN ('X', 'Y', 'Z')),
+  laws       TEXT NOT NULL,  -- list of laws.id that put it into its class
+  valid_from TEXT NOT NULL CHECK (valid_from = '' OR
+               valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  valid_to   TEXT NOT NULL CHECK (valid_to = '' OR
+               valid_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  source     TEXT NOT NULL CHECK (source <> ''),
+  confidence TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
+  PRIMARY KEY (country, valid_from)
+) STRICT;
+
+-- Laws that a sentence may name.
+CREATE TABLE laws (
+  id           TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+  name_fr      TEXT NOT NULL CHECK (name_fr <> ''),
+  name_en      TEXT NOT NULL CHECK (name_en <> ''),
+  the_fr       TEXT NOT NULL CHECK (the_fr <> ''),  -- 'le CLOUD Act …'
+  to_fr        TEXT NOT NULL CHECK (to_fr <> ''),   -- 'au CLOUD Act …'
+  the_en       TEXT NOT NULL CHECK (the_en <> ''),  -- 'the CLOUD Act …'
+  jurisdiction TEXT NOT NULL REFERENCES countries (code),
+  effect       TEXT NOT NULL CHECK (effect IN
+                 ('exposes', 'safeguard', 'interrupts', 'shields', 'label',
+                  'consent', 'notice', 'domestic')),
+  valid_from   TEXT NOT NULL CHECK (valid_from = '' OR
+                 valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  valid_to     TEXT NOT NULL CHECK (valid_to = '' OR
+                 valid_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  status       TEXT NOT NULL,  -- in words
+  source       TEXT NOT NULL CHECK (source <> ''),
+  as_of        TEXT NOT NULL,
+  confidence   TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low'))
+) STRICT;
+
+-- Which law a sentence cites for a company reached from a country: the rows
+-- whose kinds hold the company's kind (or '*') at the date, in this order.
+CREATE TABLE law_map (
+  country    TEXT NOT NULL REFERENCES countries (code),
+  kinds      TEXT NOT NULL CHECK (kinds <> ''),
+               -- list of organisations.kind, or '*' = every other kind
+  law        TEXT NOT NULL REFERENCES laws (id),
+  valid_from TEXT NOT NULL CHECK (valid_from = '' OR
+               valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  valid_to   TEXT NOT NULL CHECK (valid_to = '' OR
+               valid_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  source     TEXT NOT NULL CHECK (source <> '')
+) STRICT;
+
+-- Companies, public bodies and products that act as a company's name on a
+-- page (google-fonts belongs to google).
+CREATE TABLE organisations (
+  id              INTEGER NOT NULL PRIMARY KEY CHECK (id > 0),
+                    -- number inside this file only; never shown, never kept
+  slug            TEXT NOT NULL UNIQUE CHECK (slug <> ''),
+  name            TEXT NOT NULL CHECK (name <> ''),
+  kind            TEXT NOT NULL CHECK (kind <> ''),
+  seat            TEXT NOT NULL,  -- country whose law made the company
+  controlled_from TEXT NOT NULL,
+                    -- country of control when no row of owners applies
+  eu_entity       TEXT NOT NULL,
+                    -- its establishment in the EEA | 'none' | '' not known
+  dpf             TEXT NOT NULL CHECK (dpf IN ('yes', 'no', 'unknown', 'na')),
+                    -- on the list of the EU-US framework
+  technology_from TEXT NOT NULL,
+                    -- country of the core technology of a hybrid, else ''
+  secnumcloud     TEXT NOT NULL CHECK (secnumcloud IN
+                    ('no', 'in-progress', 'qualified', 'hybrid-qualified')),
+  branches        TEXT NOT NULL,
+                    -- list of third countries where a company of the EEA has
+                    -- an establishment of its own (rule R10)
+  note            TEXT NOT NULL,
+  source          TEXT NOT NULL CHECK (source <> ''),
+  as_of           TEXT NOT NULL,
+  confidence      TEXT NOT NULL CHECK (confidence IN
+                    ('high', 'medium', 'low')),
+  homepage        TEXT NOT NULL
+) STRICT;
+
+-- Who owns whom, and when. An organisation may have several owners at once.
+CREATE TABLE owners (
+  org        INTEGER NOT NULL REFERENCES organisations (id),
+  owner      INTEGER NOT NULL REFERENCES organisations (id),
+  share      TEXT NOT NULL,  -- '100 %', 'majority', '' not known
+  controls   INTEGER NOT NULL CHECK (controls IN (0, 1)),
+               -- 1: alone or together with others of the same period
+  valid_from TEXT NOT NULL CHECK (valid_from = '' OR
+               valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  valid_to   TEXT NOT NULL CHECK (valid_to = '' OR
+               valid_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  source     TEXT NOT NULL CHECK (source <> ''),
+  as_of      TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
+  PRIMARY KEY (org, owner, valid_from),
+  CHECK (org <> owner)
+) STRICT;
+
+-- Service of a host name: the longest suffix that equals the name or ends it
+-- after a dot.
+CREATE TABLE domains (
+  suffix  TEXT NOT NULL PRIMARY KEY CHECK (suffix <> '' AND
+            suffix = lower(suffix) AND suffix NOT LIKE '.%'),
+            -- ASCII form (punycode), without a leading dot
+  org     INTEGER NOT NULL REFERENCES organisations (id),
+  service TEXT NOT NULL CHECK (service <> ''),  -- what it is called
+  purpose TEXT NOT NULL CHECK (purpose <> ''),
+  scope   TEXT NOT NULL CHECK (scope IN ('own', 'platform')),
+            -- platform: names below the suffix belong to customers
+  source  TEXT NOT NULL CHECK (source <> ''),
+  as_of   TEXT NOT NULL
+) STRICT;
+
+-- Names of a site's own domain behind which another company answers. Exact
+-- host names.
+CREATE TABLE disguised (
+  host    TEXT NOT NULL PRIMARY KEY CHECK (host <> '' AND
+            host = lower(host)),
+  org     INTEGER NOT NULL REFERENCES organisations (id),
+  service TEXT NOT NULL CHECK (service <> ''),
+  purpose TEXT NOT NULL CHECK (purpose <> ''),
+  source  TEXT NOT NULL CHECK (source <> ''),
+  as_of   TEXT NOT NULL
+) STRICT;
+
+-- Operator of an address, by the number of the autonomous system.
+CREATE TABLE networks (
+  asn             INTEGER NOT NULL PRIMARY KEY CHECK (
+                    asn BETWEEN 1 AND 4294967294),
+  org             INTEGER NOT NULL REFERENCES organisations (id),
+  role            TEXT NOT NULL CHECK (role IN
+                    ('host', 'cdn-proxy', 'access-or-transit')),
+                    -- access-or-transit gives no operator
+  registered_name TEXT NOT NULL,
+  worldwide       INTEGER NOT NULL CHECK (worldwide IN (0, 1)),
+                    -- 1: anycast or worldwide front, place never established
+  trusted_places  TEXT NOT NULL,
+                    -- list; when not '' only these countries can be
+                    -- established as place
+  source          TEXT NOT NULL CHECK (source <> ''),
+  as_of           TEXT NOT NULL
+) STRICT;
+
+-- Address ranges published by an operator; they win over networks. Ranges of
+-- one family never overlap.
+CREATE TABLE prefixes (
+  first     BLOB NOT NULL,  -- 4 or 16 bytes, network order
+  last      BLOB NOT NULL,  -- same length, inclusive
+  family    INTEGER NOT NULL CHECK (family IN (4, 6)),
+  org       INTEGER NOT NULL REFERENCES organisations (id),
+  role      TEXT NOT NULL CHECK (role IN
+              ('host', 'cdn-proxy', 'access-or-transit')),
+  worldwide INTEGER NOT NULL CHECK (worldwide IN (0, 1)),
+  source    TEXT NOT NULL CHECK (source <> ''),
+  as_of     TEXT NOT NULL,
+  PRIMARY KEY (family, first),
+  CHECK (length(first) = CASE family WHEN 4 THEN 4 ELSE 16 END),
+  CHECK (length(last) = length(first) AND last >= first)
+) STRICT;
+
+-- Regions that an operator documents as part of a host name. A token is a
+-- whole label, or a part of one between hyphens ('eu-west-3', 'fr-par').
+CREATE TABLE regions (
+  org     INTEGER NOT NULL REFERENCES organisations (id),
+  token   TEXT NOT NULL CHECK (token <> '' AND token = lower(token)),
+  country TEXT NOT NULL REFERENCES countries (code),
+  source  TEXT NOT NULL CHECK (source <> ''),
+  PRIMARY KEY (org, token)
+) STRICT;
+
+-- Sentences of findings and notes, with placeholders in braces.
+CREATE TABLE sentences (
+  key TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+  fr  TEXT NOT NULL CHECK (fr <> ''),
+  en  TEXT NOT NULL CHECK (en <> '')
+) STRICT;
+
+-- What one can use instead, by purpose. Alphabetical, without a ranking.
+CREATE TABLE alternatives (
+  purpose      TEXT NOT NULL CHECK (purpose <> ''),
+  organisation TEXT NOT NULL,
+                 -- slug in organisations, '' when it is software to self-host
+                 -- or not listed there
+  service      TEXT NOT NULL CHECK (service <> ''),
+  country      TEXT NOT NULL,
+  domain       TEXT NOT NULL,
+  licence      TEXT NOT NULL,
+  note         TEXT NOT NULL,
+  source       TEXT NOT NULL CHECK (source <> ''),
+  as_of        TEXT NOT NULL,
+  PRIMARY KEY (purpose, service)
+) STRICT;
