@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * grade.h - from exposures to findings, axes, one grade and its lever.
+ *
+ * The grade is the worst cap among the rules that apply, once for the best
+ * reading of what is unknown and once for the worst; it depends neither on the
+ * order of the contacts nor on how many times each was made.
+ * Source: METHOD.md §7.
+ */
+#ifndef CORE_GRADE_H
+#define CORE_GRADE_H
+
+#include "core/party.h"
+#include "core/rules.h"
+
+#define NO_PARTY ((size_t)-1)
+
+/* A rule that applies, or may apply, to one party. */
+struct finding {
+    const struct rule *rule;
+    size_t party;      /* index in dossier.parties; NO_PARTY: of the page */
+    enum letter best;  /* caps in the best and in the worst reading; */
+    enum letter worst; /* NONE for a note */
+    enum resource resource; /* what is asked for, where the words differ */
+    enum role role;         /* heaviest role among the evidence */
+    unsigned doubts;        /* of enum doubt, of all the evidence */
+    const struct exposure **evidence; /* in the order of the dossier */
+    size_t nevidence;
+};
+
+enum grade_state {
+    GRADE_NOT_ASSESSED = 0, /* an axis that nobody looked at */
+    GRADE_RATED,
+    GRADE_RANGE,
+    GRADE_NOT_RATED,
+};
+
+struct grade {
+    enum grade_state state;
+    enum letter best; /* NONE unless RATED or RANGE */
+    enum letter worst;
+};
+
+/* One step of the lever: without these parties, the page would have grade. */
+struct step {
+    const char **without; /* labels of parties, sorted, each once */
+    const char **names;
+    size_t nwithout;
+    bool change_host;   /* the one that serves the page is among them */
+    struct grade grade; /* state NOT_RATED: no letter can be promised */
+};
+
+struct completeness {
+    size_t contacts;        /* different host names */
+    size_t identified;      /* … with every judged party known */
+    size_t without_address; /* host names */
+    size_t cached;          /* host names only seen so */
+    size_t blocked;
+    size_t failed;
+};
+
+struct judgement {
+    struct grade grade;
+    struct grade axes[AXIS_COUNT];
+    struct finding *findings; /* worst first, then by the order of rules */
+    size_t nfindings;
+    struct step *lever;
+    size_t nlever;
+    struct completeness completeness;
+};
+
+/* Judge a dossier. Cannot fail; everything is in arena. */
+void grade_page(const struct dossier *dossier,
+                struct arena *arena,
+                struct judgement *out);
+
+const char *grade_state_name(enum grade_state state); /* "rated", … */
+
+/* "D", "D–E" (EN DASH), "" when there is no letter. In arena or static. */
+const char *grade_text(struct grade grade, struct arena *arena);
+
+#endif

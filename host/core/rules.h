@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * rules.h - the method: every rule, one entry each, in one table.
+ *
+ * A rule's trigger is a predicate over one reading: a world in which nothing
+ * is unknown. What is unknown about an exposure makes several readings; a rule
+ * then applies (yes) in all of them, in none (no), or in some (unknown).
+ * Source: METHOD.md §3-§4, facts/rules.csv of the specification.
+ */
+#ifndef CORE_RULES_H
+#define CORE_RULES_H
+
+#include "core/terms.h"
+
+/* Changes whenever a rule does; sent in every reply. */
+#define METHOD_VERSION "2026-11-22"
+
+enum axis {
+    AXIS_REACH = 0,
+    AXIS_DESTINATION,
+    AXIS_CONSENT,
+    AXIS_COUNT,
+    AXIS_NONE = AXIS_COUNT, /* rules of the page: completeness, not rated */
+};
+
+/* What a rule does to the letter. */
+enum effect {
+    EFFECT_CAP = 0, /* the letter is at best the cap */
+    EFFECT_NOTE,    /* said, never counted */
+    EFFECT_RANGE,   /* names the unknown that makes two readings */
+    EFFECT_NOT_RATED,
+};
+
+/* One exposure in a world where nothing is unknown, or, for the rules of the
+ * page (`page` is true), the page as a whole. */
+struct reading {
+    bool page;
+    /* of an exposure */
+    enum role role;
+    enum reach_class reach;
+    enum destination destination;
+    bool foreign_technology; /* hybrid: European control, foreign technology */
+    bool qualified;          /* … with SecNumCloud for the offer */
+    bool branches;           /* European with establishments elsewhere */
+    bool party_unknown;      /* the company, its seat or its control */
+    bool low_confidence;     /* its row has low confidence */
+    /* of the page */
+    bool all_european;       /* every exposure: class E, own technology */
+    bool nothing_identified; /* no known party, or not a page */
+};
+
+struct rule {
+    const char *id; /* "R4"; stable for ever */
+    enum axis axis;
+    enum effect effect;
+    enum letter cap;   /* LETTER_NONE unless effect is CAP */
+    const char *basis; /* text of law, decision or source it rests on */
+    const char *since; /* method version that introduced it */
+    const char *title; /* English, for METHOD.md: what triggers it */
+    bool (*applies)(const struct reading *reading); /* pure */
+};
+
+size_t rules_count(void);
+
+/* The i-th rule, i < rules_count(). Static storage. */
+const struct rule *rules_at(size_t i);
+
+/* By id; NULL when there is none. */
+const struct rule *rules_find(const char *id);
+
+const char *axis_name(enum axis axis); /* "reach", "destination", … */
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * registry.h - the authored facts: organisations, owners, networks, domains,
+ * classes of countries, laws, sentences. Loaded whole from registry.sqlite at
+ * open (sys/db), then held in memory; every question names a date.
+ * data/schema.sql describes the tables. The list of political sites is in
+ * another file that this module never opens: the rating is blind by
+ * construction.
+ */
+#ifndef FACTS_REGISTRY_H
+#define FACTS_REGISTRY_H
+
+#include "core/party.h"
+#include "sys/status.h"
+
+struct registry;
+
+enum language {
+    LANGUAGE_FR = 0,
+    LANGUAGE_EN,
+    LANGUAGE_COUNT,
+};
+
+enum network_role {
+    NETWORK_UNKNOWN = 0, /* no authored row */
+    NETWORK_HOST,
+    NETWORK_FRONT,  /* cdn-proxy */
+    NETWORK_ACCESS, /* access or transit: gives no operator */
+};
+
+/* A row of `domains` or `disguised`. */
+struct domain_rule {
+    size_t org; /* key for registry_org */
+    const char *suffix;
+    const char *service;
+    const char *purpose;
+    bool platform; /* shared by many sites, e.g. github.io */
+};
+
+/* A row of `networks` or `prefixes`. */
+struct network_rule {
+    size_t org;
+    enum network_role role;
+    bool worldwide;
+    const char *trusted_places; /* "FR;CA": only these can be established */
+};
+
+/* Open <dir>/registry.sqlite and check <dir>/MANIFEST: sizes of the files,
+ * version, digest. STATUS_MISSING, STATUS_CORRUPT, STATUS_IO: problem names
+ * the file and what to do. */
+MUST_CHECK enum status
+registry_open(const char *dir, struct registry **out, struct problem *problem);
+void registry_close(struct registry *registry); /* NULL is fine */
+
+const char *registry_version(const struct registry *registry);
+const char *registry_digest(const struct registry *registry); /* "sha256:…" */
+
+/* Longest rule whose suffix is the host or ends it at a dot; NULL: none. */
+const struct domain_rule *registry_domain(const struct registry *registry,
+                                          const char *host);
+
+/* Rule for exactly this host name; NULL: none. */
+const struct domain_rule *registry_disguised(const struct registry *registry,
+                                             const char *host);
+
+const struct network_rule *registry_network(const struct registry *registry,
+                                            uint32_t asn);
+const struct network_rule *registry_prefix(const struct registry *registry,
+                                           const struct address *address);
+
+/* Country of a documented region in the host name of an organisation's
+ * service ("s3.eu-west-3.amazonaws.com" -> FR); "" when there is none. */
+struct country
+registry_region(const struct registry *registry, size_t org, const char *host);
+
+/*
+ * An organisation as it was on a day: chain of owners, control, classes,
+ * recipient, laws. Allocated in arena, once per page and organisation is the
+ * caller's business.
+ */
+const struct org *registry_org(const struct registry *registry,
+                               size_t org,
+                               struct date day,
+                               struct arena *arena);
+
+/* Class of a country on a day, METHOD.md §3; REACH_ANY bits for "". */
+reach_set registry_reach(const struct registry *registry,
+                         struct country country,
+                         struct date day);
+
+/* What a transfer to a country is on a day, METHOD.md §4; DESTINATION_LISTED
+ * stands for "the US, when the company is listed" whatever the company. */
+enum destination registry_destination(const struct registry *registry,
+                                      struct country country,
+                                      struct date day);
+
+/* The text of a key of `sentences`; NULL when there is none. */
+const char *registry_sentence(const struct registry *registry,
+                              const char *key,
+                              enum language language);
+
+enum country_form {
+    COUNTRY_NAME = 0, /* États-Unis / United States */
+    COUNTRY_OF,       /* des États-Unis / of the United States */
+    COUNTRY_IN,       /* aux États-Unis / in the United States */
+};
+/* The code itself when the table has no such country. */
+const char *registry_country(const struct registry *registry,
+                             struct country country,
+                             enum country_form form,
+                             enum language language);
+
+enum law_form {
+    LAW_NAME = 0, /* CLOUD Act (18 USC 2713) */
+    LAW_THE,      /* le CLOUD Act … / the CLOUD Act … */
+    LAW_TO,       /* au CLOUD Act … / the CLOUD Act … */
+};
+const char *registry_law(const struct registry *registry,
+                         const char *id,
+                         enum law_form form,
+                         enum language language); /* NULL: no such law */
+const char *registry_law_source(const struct registry *registry,
+                                const char *id);
+const char *registry_law_as_of(const struct registry *registry, const char *id);
+
+#endif

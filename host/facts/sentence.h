@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * sentence.h - the words of a finding in French or English, from the table
+ * `sentences`. Placeholders: {org} {country} {of_country} {in_country} {law}
+ * {to_law} {what} {does} {place} {decision} {tech} {domain} {network} {as_of}.
+ */
+#ifndef FACTS_SENTENCE_H
+#define FACTS_SENTENCE_H
+
+#include "core/grade.h"
+#include "facts/registry.h"
+
+/*
+ * The sentence of a finding. Never NULL; in arena. A placeholder whose fact is
+ * unknown is a defect of the table: it renders as "?" and a test fails.
+ */
+const char *sentence_of(const struct registry *registry,
+                        const struct dossier *dossier,
+                        const struct finding *finding,
+                        enum language language,
+                        struct arena *arena);
+
+#endif
