@@ -1,0 +1,132 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# Run the checks one after the other and count them. What a step prints is shown
+# when it fails, and stays in build/log.
+#
+# usage: tests/check.sh [--browsers] [STEP...]
+set -u
+cd "$(dirname "$0")/.." || exit 2
+export CMOCKA_MESSAGE_OUTPUT=TAP
+export ASAN_OPTIONS="${ASAN_OPTIONS:-}:abort_on_error=0:detect_leaks=1"
+bin=node_modules/.bin
+logs=build/log
+mkdir -p "$logs"
+passed=0
+failed=0
+
+# ---- the steps ----
+format() {
+    find host tests -name '*.[ch]' -print0 |
+        xargs -0 clang-format --dry-run -Werror
+}
+architecture() { tests/architecture.sh; }
+tree() { tests/tree.sh; }
+scripts() {
+    git ls-files -co --exclude-standard | while read -r file; do
+        [ -f "$file" ] || continue
+        case $(head -n 1 "$file" | tr -d '\0') in
+        '#!'*sh) printf '%s\n' "$file" ;;
+        esac
+    done | xargs shellcheck
+}
+javascript() { "$bin/biome" ci --error-on-warnings; }
+types() { "$bin/tsc" -p jsconfig.json; }
+method() {
+    build/cocarde rules --markdown | diff -u METHOD.md - || {
+        echo "METHOD.md is stale: build/cocarde rules --markdown > METHOD.md"
+        return 1
+    }
+}
+data() { tests/data/build.sh; }
+units() {
+    status=0
+    for source in tests/host/test_*.c; do
+        name=$(basename "$source" .c)
+        echo "# $name"
+        "build/tests/$name" 2>&1 || {
+            echo "$name: exit status $?"
+            status=1
+        }
+    done
+    return $status
+}
+extension() {
+    # shellcheck disable=SC2046
+    node --test --test-reporter=tap $(find tests/extension -name '*.test.js')
+}
+pages() { tests/pages/run; }
+fuzz() {
+    status=0
+    for source in tests/fuzz/*.c; do
+        name=$(basename "$source" .c)
+        [ "$name" = replay ] && continue
+        "build/replay/$name" tests/fuzz/corpus/"$name"/* || status=1
+    done
+    return $status
+}
+# Captures that others recorded stand beside the tree on some machines only.
+captures() {
+    for file in ../shared/captures/*.har ../shared/captures/*.json*; do
+        build/san/cocarde rate --json "$file" >/dev/null 2>"$logs/capture"
+        status=$?
+        if [ $status -gt 1 ] || grep -q 'Sanitizer\|runtime error' "$logs/capture"; then
+            cat "$logs/capture"
+            echo "not ok $file: exit status $status"
+        else
+            echo "ok $file"
+        fi
+    done
+}
+clang() { make -s CC=clang B=build/clang build/clang/cocarde-host build/clang/cocarde; }
+gcc() { make -s CC=gcc B=build/gcc build/gcc/cocarde-host build/gcc/cocarde; }
+browsers() { node tests/e2e/all.js; }
+
+# ---- running and counting ----
+# Tests inside a step: lines of TAP from cmocka and ours, node's closing lines,
+# or 'N passed, N failed'; a step that prints none of them is one test.
+count() {
+    awk -v status="$2" '
+        /^# pass [0-9]+$/ { node = 1; p += $3 }
+        /^# fail [0-9]+$/ { f += $3 }
+        /^ok / { tap_p++ }
+        /^not ok / { tap_f++ }
+        /^[0-9]+ passed, [0-9]+ failed/ { p += $1; f += $3 }
+        END {
+            if (!node) { p += tap_p; f += tap_f }
+            if (p + f == 0) p = (status == 0)
+            if (status != 0 && f == 0) f = 1
+            print p + 0, f + 0
+        }' "$1"
+}
+
+step() {
+    started=$(date +%s%N)
+    "$1" >"$logs/$1" 2>&1
+    counts=$(count "$logs/$1" $?)
+    passed=$((passed + ${counts% *}))
+    failed=$((failed + ${counts#* }))
+    took=$((($(date +%s%N) - started) / 1000000))
+    word=ok
+    if [ "${counts#* }" != 0 ]; then
+        word=FAILED
+        # Only what went wrong, when the log is long.
+        sed 's/^/    /' "$logs/$1" | grep -vE '^    (ok |1\.\.|# Subtest)' |
+            tail -n 60
+    fi
+    printf '%-12s %-7s %4s passed %3s failed %6s ms\n' \
+        "$1" "$word" "${counts% *}" "${counts#* }" "$took"
+}
+
+steps="format architecture tree scripts javascript types method data units
+    extension pages fuzz"
+[ -d ../shared/captures ] && steps="$steps captures"
+if [ "${1:-}" = --browsers ]; then
+    shift
+    steps="$steps gcc clang browsers"
+fi
+[ $# -gt 0 ] && steps=$*
+for name in $steps; do
+    step "$name"
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
