@@ -29,7 +29,7 @@ scripts() {
         esac
     done | xargs shellcheck
 }
-javascript() { "$bin/biome" ci --error-on-warnings; }
+javascript() { "$bin/biome" ci --colors=off --error-on-warnings; }
 types() { "$bin/tsc" -p jsconfig.json; }
 method() {
     build/cocarde rules --markdown | diff -u METHOD.md - || {
