@@ -125,7 +125,7 @@ tidy:
 install: build
 	packaging/install-user.sh
 uninstall:
-	packaging/uninstall-user.sh
+	packaging/install-user.sh --remove
 clean:
 	rm -rf $(B)
 

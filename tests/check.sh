@@ -55,6 +55,7 @@ extension() {
     node --test --test-reporter=tap $(find tests/extension -name '*.test.js')
 }
 pages() { tests/pages/run; }
+installation() { tests/install.sh; }
 fuzz() {
     status=0
     for source in tests/fuzz/*.c; do
@@ -118,7 +119,7 @@ step() {
 }
 
 steps="format architecture tree scripts javascript types method data units
-    extension pages fuzz"
+    extension pages fuzz installation"
 [ -d ../shared/captures ] && steps="$steps captures"
 if [ "${1:-}" = --browsers ]; then
     shift
