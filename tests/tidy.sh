@@ -4,16 +4,15 @@
 # change of the C code is handed in. Two files at a time.
 set -eu
 cd "$(dirname "$0")/.."
-flags="-std=c11 -D_POSIX_C_SOURCE=200809L -Ihost
-    -DCOCARDE_VERSION=\"$(cat VERSION)\"
-    $(pkg-config --cflags libcjson libmaxminddb sqlite3 libpsl libseccomp)"
+version="-DCOCARDE_VERSION=\"$(cat VERSION)\""
 fail=0
-# shellcheck disable=SC2086 # a list of options
+# shellcheck disable=SC2046 # a list of options
 find host -name '*.c' | sort |
-    xargs -P 2 -I FILE clang-tidy --quiet FILE -- $flags || fail=1
-# shellcheck disable=SC2086
-cppcheck --quiet --std=c11 --error-exitcode=1 -j 2 -Ihost \
+    xargs -P 2 -I FILE clang-tidy --quiet FILE -- -std=c11 -Ihost \
+        -D_POSIX_C_SOURCE=200809L "$version" \
+        $(pkg-config --cflags libcjson libmaxminddb sqlite3 libpsl libseccomp) ||
+    fail=1
+cppcheck --quiet --std=c11 --error-exitcode=1 -j 2 -Ihost "$version" \
     --enable=warning,performance,portability \
-    --suppress=missingIncludeSystem --inline-suppr \
-    -DCOCARDE_VERSION='""' host || fail=1
+    --suppress=missingIncludeSystem --inline-suppr host || fail=1
 exit $fail
