@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "core/grade.h"
+
+#include "core/lever.h"
+#include "core/weigh.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct findings {
+    struct arena *arena;
+    struct finding *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* What the words of a finding depend on, beyond rule and party: the kind of
+ * resource for R4 and R5 and the doubts that make it a range. */
+static bool
+same_words(const struct finding *a, const struct finding *b)
+{
+    return a->rule == b->rule && a->party == b->party && a->best == b->best &&
+           a->worst == b->worst && a->resource == b->resource &&
+           a->role == b->role && a->doubts == b->doubts;
+}
+
+static void
+add_finding(struct findings *findings,
+            struct finding finding,
+            const struct exposure *evidence)
+{
+    struct finding *into = NULL;
+    size_t capacity;
+
+    for (size_t i = 0; i < findings->count && into == NULL; i++) {
+        if (same_words(&findings->items[i], &finding)) {
+            into = &findings->items[i];
+        }
+    }
+    if (into == NULL) {
+        findings->items = arena_grow(findings->arena,
+                                     findings->items,
+                                     findings->count,
+                                     &findings->capacity,
+                                     sizeof(*findings->items));
+        into = &findings->items[findings->count++];
+        *into = finding;
+    }
+    if (evidence == NULL) {
+        return;
+    }
+    /* arena_grow doubles from 16: the capacity follows from the count. */
+    capacity = into->nevidence == 0 ? 0 : 16;
+    while (capacity != 0 && capacity < into->nevidence) {
+        capacity *= 2;
+    }
+    into->evidence = arena_grow(findings->arena,
+                                into->evidence,
+                                into->nevidence,
+                                &capacity,
+                                sizeof(const struct exposure *));
+    into->evidence[into->nevidence++] = evidence;
+}
+
+static enum role
+heaviest(role_set roles)
+{
+    int role = ROLE_COUNT - 1;
+
+    while (role > 0 && ((roles >> role) & 1U) == 0) {
+        role--;
+    }
+    return (enum role)role;
+}
+
+/* The words depend on the resource for these two rules only. */
+static enum resource
+worded_resource(const struct rule *rule, const struct exposure *exposure)
+{
+    bool worded = strcmp(rule->id, "R4") == 0 || strcmp(rule->id, "R5") == 0;
+
+    return worded ? exposure->resource : RESOURCE_OTHER;
+}
+
+/* Doubts that explain a range on an axis; none when the letter is certain. */
+static unsigned
+axis_doubts(const struct exposure *exposure, enum axis axis, bool range)
+{
+    unsigned reach = DOUBT_PARTY | DOUBT_LOW | DOUBT_CONTROL | DOUBT_ROLE;
+    unsigned destination =
+        DOUBT_PARTY | DOUBT_PLACE | DOUBT_LISTING | DOUBT_ENTITY | DOUBT_ROLE;
+
+    if (!range) {
+        return 0;
+    }
+    return exposure->doubts & (axis == AXIS_REACH ? reach : destination);
+}
+
+/* Which rule says it when the readings of reach differ. */
+static const struct rule *
+range_rule(const struct exposure *exposure, const struct rule *worst)
+{
+    if ((exposure->doubts & (DOUBT_PARTY | DOUBT_CONTROL)) != 0) {
+        return rules_find("U2");
+    }
+    if ((exposure->doubts & DOUBT_LOW) != 0) {
+        return rules_find("U3");
+    }
+    return worst; /* active or passive is not told */
+}
+
+static void
+weigh_axis(const struct exposure *exposure,
+           enum axis axis,
+           struct weight weight,
+           struct findings *findings)
+{
+    const struct rule *rule = weight.rule;
+    bool range = !weight.certain;
+
+    if (weight.best == LETTER_NONE) {
+        return;
+    }
+    if (range && axis == AXIS_REACH) {
+        rule = range_rule(exposure, rule);
+    }
+    if (rule == NULL) {
+        return; /* an A without anything to say */
+    }
+    add_finding(findings,
+                (struct finding){
+                    .rule = rule,
+                    .party = exposure->party,
+                    .best = weight.best,
+                    .worst = weight.worst,
+                    .resource = worded_resource(rule, exposure),
+                    .role = heaviest(exposure->roles),
+                    .doubts = axis_doubts(exposure, axis, range),
+                },
+                exposure);
+}
+
+static void
+add_notes(const struct dossier *dossier,
+          const struct exposure *exposure,
+          struct findings *findings)
+{
+    for (size_t i = 0; i < rules_count(); i++) {
+        const struct rule *rule = rules_at(i);
+
+        if (rule->effect == EFFECT_NOTE &&
+            exposure_answer(dossier, exposure, rule) == ANSWER_YES) {
+            add_finding(findings,
+                        (struct finding){
+                            .rule = rule,
+                            .party = exposure->party,
+                            .role = heaviest(exposure->roles),
+                        },
+                        exposure);
+        }
+    }
+}
+
+/* The page as a whole, for the rules of the page. */
+static struct reading
+page_reading(const struct dossier *dossier)
+{
+    struct reading reading = {
+        .page = true,
+        .all_european = dossier->nexposures > 0,
+        .nothing_identified = true,
+    };
+
+    for (size_t i = 0; i < dossier->nexposures; i++) {
+        const struct exposure *exposure = &dossier->exposures[i];
+        const struct org *org = dossier->parties[exposure->party].org;
+
+        if (org != NULL) {
+            reading.nothing_identified = false;
+        }
+        if (exposure->reaches != SET_OF(REACH_E) || org == NULL ||
+            country_known(org->technology_from)) {
+            reading.all_european = false;
+        }
+    }
+    return reading;
+}
+
+static void
+add_page_findings(const struct dossier *dossier, struct findings *findings)
+{
+    struct reading reading = page_reading(dossier);
+
+    for (size_t i = 0; i < rules_count(); i++) {
+        const struct rule *rule = rules_at(i);
+
+        if (rule->applies(&reading)) {
+            add_finding(findings,
+                        (struct finding){
+                            .rule = rule,
+                            .party = NO_PARTY,
+                            .best = rule->cap,
+                            .worst = rule->cap,
+                        },
+                        NULL);
+        }
+    }
+}
+
+#define ORDER(a, b)                                                            \
+    do {                                                                       \
+        if ((a) != (b)) {                                                      \
+            return (a) < (b) ? -1 : 1;                                         \
+        }                                                                      \
+    } while (0)
+
+/* Worst first, then in the order of the method, then of the parties. */
+static int
+compare_findings(const void *left, const void *right)
+{
+    const struct finding *a = left;
+    const struct finding *b = right;
+
+    ORDER(b->worst, a->worst);
+    ORDER(b->best, a->best);
+    ORDER(a->rule, b->rule);
+    ORDER(b->role, a->role);
+    ORDER(a->party, b->party);
+    ORDER(a->resource, b->resource);
+    ORDER(a->doubts, b->doubts);
+    return 0;
+}
+
+#undef ORDER
+
+/* One host name: its contacts and their exposures, counted once. */
+static void
+count_host(const struct dossier *dossier,
+           size_t first,
+           size_t last,
+           struct completeness *out)
+{
+    const struct contact *contacts = dossier->page->contacts;
+    bool seen[OUTCOME_COUNT] = {false};
+    bool address = false;
+    bool known = true;
+
+    for (size_t i = first; i < last; i++) {
+        seen[contacts[i].outcome] = true;
+        address |= contacts[i].naddresses > 0;
+    }
+    for (size_t i = 0; i < dossier->nexposures; i++) {
+        const struct exposure *exposure = &dossier->exposures[i];
+
+        if (exposure->contact >= &contacts[first] &&
+            exposure->contact < &contacts[last] &&
+            dossier->parties[exposure->party].org == NULL) {
+            known = false;
+        }
+    }
+    if (!seen[OUTCOME_CONTACTED] && !seen[OUTCOME_POSSIBLE] &&
+        !seen[OUTCOME_CACHED] && !seen[OUTCOME_BLOCKED]) {
+        out->failed++;
+        return;
+    }
+    out->contacts++;
+    out->identified += known;
+    out->without_address += !address;
+    if (!seen[OUTCOME_CONTACTED] && !seen[OUTCOME_POSSIBLE]) {
+        out->cached += seen[OUTCOME_CACHED];
+        out->blocked += !seen[OUTCOME_CACHED];
+    }
+}
+
+static struct completeness
+count(const struct dossier *dossier)
+{
+    const struct page *page = dossier->page;
+    struct completeness out = {0};
+    size_t first = 0;
+
+    for (size_t i = 1; i <= page->ncontacts; i++) {
+        if (i == page->ncontacts ||
+            strcmp(page->contacts[i].host, page->contacts[first].host) != 0) {
+            count_host(dossier, first, i, &out);
+            first = i;
+        }
+    }
+    return out;
+}
+
+void
+grade_page(const struct dossier *dossier,
+           struct arena *arena,
+           struct judgement *out)
+{
+    const struct weights *weights = dossier_weigh(dossier, arena);
+    struct findings findings = {.arena = arena};
+
+    *out = (struct judgement){.grade = {GRADE_NOT_ASSESSED, 0, 0}};
+    for (size_t i = 0; i < dossier->nexposures; i++) {
+        const struct exposure *exposure = &dossier->exposures[i];
+
+        for (int axis = AXIS_REACH; axis <= AXIS_DESTINATION; axis++) {
+            weigh_axis(
+                exposure, (enum axis)axis, weights[i].axes[axis], &findings);
+        }
+        add_notes(dossier, exposure, &findings);
+    }
+    add_page_findings(dossier, &findings);
+    if (findings.count > 0) {
+        qsort(findings.items,
+              findings.count,
+              sizeof(*findings.items),
+              compare_findings);
+    }
+    out->findings = findings.items;
+    out->nfindings = findings.count;
+    out->grade = exposures_grade(dossier, weights, NULL, out->axes);
+    lever_work_out(
+        dossier, weights, out->grade, arena, &out->lever, &out->nlever);
+    out->completeness = count(dossier);
+}
+
+const char *
+grade_state_name(enum grade_state state)
+{
+    switch (state) {
+    case GRADE_NOT_ASSESSED:
+        return "not-assessed";
+    case GRADE_RATED:
+        return "rated";
+    case GRADE_RANGE:
+        return "range";
+    case GRADE_NOT_RATED:
+        break;
+    }
+    return "not-rated";
+}
+
+const char *
+grade_text(struct grade grade, struct arena *arena)
+{
+    if (grade.state == GRADE_RATED) {
+        return letter_name(grade.worst);
+    }
+    if (grade.state == GRADE_RANGE) {
+        return arena_format(arena,
+                            "%s\xE2\x80\x93%s", /* EN DASH */
+                            letter_name(grade.best),
+                            letter_name(grade.worst));
+    }
+    return "";
+}

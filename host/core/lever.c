@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "core/lever.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_STEPS 4 /* a letter is lifted by each: E to A at most */
+
+static struct grade
+grade_of(enum letter best, enum letter worst)
+{
+    if (worst == LETTER_NONE) {
+        return (struct grade){GRADE_NOT_RATED, LETTER_NONE, LETTER_NONE};
+    }
+    return (struct grade){
+        best == worst ? GRADE_RATED : GRADE_RANGE,
+        best,
+        worst,
+    };
+}
+
+struct grade
+exposures_grade(const struct dossier *dossier,
+                const struct weights *weights,
+                const bool *gone,
+                struct grade axes[AXIS_COUNT])
+{
+    enum letter best = LETTER_NONE;
+    enum letter worst = LETTER_NONE;
+    bool identified = false;
+
+    for (int axis = AXIS_REACH; axis <= AXIS_DESTINATION; axis++) {
+        enum letter axis_best = LETTER_NONE;
+        enum letter axis_worst = LETTER_NONE;
+
+        for (size_t i = 0; i < dossier->nexposures; i++) {
+            const struct exposure *exposure = &dossier->exposures[i];
+            const struct weight *weight = &weights[i].axes[axis];
+
+            if (gone != NULL && gone[i]) {
+                continue;
+            }
+            identified |= dossier->parties[exposure->party].org != NULL;
+            axis_best = weight->best > axis_best ? weight->best : axis_best;
+            axis_worst =
+                weight->worst > axis_worst ? weight->worst : axis_worst;
+        }
+        if (axes != NULL) {
+            axes[axis] = grade_of(axis_best, axis_worst);
+        }
+        best = axis_best > best ? axis_best : best;
+        worst = axis_worst > worst ? axis_worst : worst;
+    }
+    if (!identified) {
+        best = LETTER_NONE;
+        worst = LETTER_NONE;
+        for (int axis = AXIS_REACH; axes != NULL && axis <= AXIS_DESTINATION;
+             axis++) {
+            axes[axis] = grade_of(LETTER_NONE, LETTER_NONE);
+        }
+    }
+    return grade_of(best, worst);
+}
+
+/* Whether the exposure is of a party that serves the page itself. */
+static bool
+serves(const struct dossier *dossier, const struct exposure *exposure)
+{
+    return exposure->contact->own_site &&
+           (dossier->parties[exposure->party].capacity == CAPACITY_OPERATOR ||
+            (exposure->roles & (SET_OF(ROLE_DOCUMENT) | SET_OF(ROLE_PROXY))) !=
+                0);
+}
+
+static bool
+holds(const struct weights *weights, enum letter letter)
+{
+    return weights->axes[AXIS_REACH].worst == letter ||
+           weights->axes[AXIS_DESTINATION].worst == letter;
+}
+
+static int
+compare_texts(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The labels (or names) of the marked parties, sorted, each once. */
+static size_t
+collect(const struct dossier *dossier,
+        const bool *marked,
+        bool names,
+        const char **out)
+{
+    size_t n = 0;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < dossier->nparties; i++) {
+        if (marked[i]) {
+            out[n++] =
+                names ? dossier->parties[i].name : dossier->parties[i].label;
+        }
+    }
+    qsort(out, n, sizeof(*out), compare_texts);
+    for (size_t i = 1; i < n; i++) {
+        if (strcmp(out[kept], out[i]) != 0) {
+            out[++kept] = out[i];
+        }
+    }
+    return n > 0 ? kept + 1 : 0;
+}
+
+/* Without the marked parties: their exposures go, and with a contact of
+ * another site (or a disguised name) everything behind that contact. */
+static void
+take_away(const struct dossier *dossier, const bool *marked, bool *gone)
+{
+    for (size_t i = 0; i < dossier->nexposures; i++) {
+        const struct exposure *exposure = &dossier->exposures[i];
+
+        if (!marked[exposure->party]) {
+            continue;
+        }
+        gone[i] = true;
+        if (serves(dossier, exposure)) {
+            continue;
+        }
+        for (size_t j = 0; j < dossier->nexposures; j++) {
+            if (dossier->exposures[j].contact == exposure->contact) {
+                gone[j] = true;
+            }
+        }
+    }
+}
+
+/* One step; returns false when there is nothing more to take away. */
+static bool
+make_step(const struct dossier *dossier,
+          const struct weights *weights,
+          struct grade grade,
+          struct arena *arena,
+          bool *gone,
+          struct step *step)
+{
+    bool *marked = arena_alloc(arena, dossier->nparties * sizeof(*marked));
+    bool proxy = false;
+
+    for (size_t i = 0; i < dossier->nexposures; i++) {
+        const struct exposure *exposure = &dossier->exposures[i];
+
+        if (gone[i] || !holds(&weights[i], grade.worst)) {
+            continue;
+        }
+        marked[exposure->party] = true;
+    }
+    for (size_t i = 0; i < dossier->nexposures; i++) {
+        const struct exposure *exposure = &dossier->exposures[i];
+
+        if (!gone[i] && marked[exposure->party] && serves(dossier, exposure)) {
+            step->change_host = true;
+            proxy |= (exposure->roles & SET_OF(ROLE_PROXY)) != 0;
+        }
+    }
+    take_away(dossier, marked, gone);
+    step->without =
+        arena_alloc(arena, dossier->nparties * sizeof(*step->without));
+    step->names = arena_alloc(arena, dossier->nparties * sizeof(*step->names));
+    step->nwithout = collect(dossier, marked, false, step->without);
+    (void)collect(dossier, marked, true, step->names);
+    step->grade = exposures_grade(dossier, weights, gone, NULL);
+    if (proxy) {
+        step->grade = (struct grade){GRADE_NOT_RATED, LETTER_NONE, LETTER_NONE};
+    }
+    return step->nwithout > 0;
+}
+
+void
+lever_work_out(const struct dossier *dossier,
+               const struct weights *weights,
+               struct grade grade,
+               struct arena *arena,
+               struct step **steps,
+               size_t *nsteps)
+{
+    bool *gone = arena_alloc(arena, dossier->nexposures * sizeof(*gone) + 1);
+
+    *steps = arena_alloc(arena, MAX_STEPS * sizeof(**steps));
+    *nsteps = 0;
+    while (*nsteps < MAX_STEPS && grade.worst > LETTER_A) {
+        struct step *step = &(*steps)[*nsteps];
+
+        if (!make_step(dossier, weights, grade, arena, gone, step)) {
+            break;
+        }
+        (*nsteps)++;
+        grade = step->grade;
+    }
+}
