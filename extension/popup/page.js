@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The popup's edge: browser, document and clipboard, handed to the rest.
+// popup.html?tab=7 shows tab 7 instead of the active one (used by the tests,
+// which open the popup in a tab of its own).
+
+import { VIEW_CHANGED } from "../messages.js";
+import { makeText } from "../ui/text.js";
+import { openPopup } from "./popup.js";
+
+globalThis.browser ??= /** @type {any} */ (globalThis).chrome;
+
+const asked = new URLSearchParams(location.search).get("tab");
+
+async function activeTab() {
+  const query = { active: true, currentWindow: true };
+  const [tab] = await browser.tabs.query(query);
+  return tab?.id ?? browser.tabs.TAB_ID_NONE;
+}
+
+/** @param {string} name @param {string} json */
+function save(name, json) {
+  const file = new Blob([json], { type: "application/json" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+}
+
+const tag = browser.i18n.getMessage("locale_tag");
+
+openPopup({
+  document,
+  tag,
+  tabId: asked === null ? await activeTab() : Number(asked),
+  text: makeText({
+    getMessage: (key, subs) => browser.i18n.getMessage(key, subs),
+    tag,
+    parseDate: Date.parse,
+  }),
+  ask: (request) => browser.runtime.sendMessage(request),
+  allow: () => browser.permissions.request({ origins: ["<all_urls>"] }),
+  copy: (text) => navigator.clipboard.writeText(text),
+  save,
+  onChange(listener) {
+    browser.runtime.onMessage.addListener((message) => {
+      if (message?.event === VIEW_CHANGED) listener(message.tabId);
+    });
+  },
+});

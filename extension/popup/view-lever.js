@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What would lift the letter, step by step. Pure.
+
+import { letters, mini } from "./view-grade.js";
+
+/**
+ * @typedef {import("../messages.js").DetailedRating} Rating
+ * @typedef {import("../ui/rosette.js").Letter} Letter
+ * @typedef {import("../ui/text.js").Msg} Msg
+ *
+ * @typedef {{strong: Msg | null, rest: Msg}} Step
+ * @typedef {object} Lever
+ * @property {{from: import("./view-grade.js").Mini,
+ *             to: import("./view-grade.js").Mini} | null} chips
+ * @property {Step[]} steps
+ */
+
+/** "C" or "B–D" (EN DASH), as the host writes it.
+ * @param {string | null} text
+ * @returns {{best: Letter, worst: Letter} | null} */
+function parseGrade(text) {
+  const match = /^([A-E])(?:–([A-E]))?$/.exec(text ?? "");
+  if (!match) return null;
+  const best = /** @type {Letter} */ (match[1]);
+  return { best, worst: /** @type {Letter} */ (match[2] ?? match[1]) };
+}
+
+/** @param {Rating["lever"][number]} step @param {boolean} first
+ * @param {boolean} proxy  the one that serves the page only stands in front
+ * @returns {Step} */
+function leverStep(step, first, proxy) {
+  const names = { without: step.names };
+  const to = parseGrade(step.grade);
+  if (!to) {
+    const strong = !step.change_host
+      ? "lever_no_promise"
+      : proxy
+        ? "lever_leave_proxy"
+        : "lever_leave_host";
+    const rest = !step.change_host
+      ? "lever_no_promise_rest"
+      : proxy
+        ? "lever_leave_proxy_rest"
+        : "lever_leave_host_rest";
+    return { strong: { key: strong }, rest: { key: rest, args: [names] } };
+  }
+  const strong =
+    to.best === to.worst
+      ? { key: first ? "lever_to" : "lever_then", args: [to.worst] }
+      : {
+          key: first ? "lever_to_range" : "lever_then_range",
+          args: [to.best, to.worst],
+        };
+  const rest = step.change_host
+    ? "lever_new_host"
+    : first
+      ? "lever_without"
+      : "lever_also";
+  return { strong, rest: { key: rest, args: [names] } };
+}
+
+/** @param {Rating} rating @returns {Lever | null}  null: no letter to lift */
+export function lever(rating) {
+  const from = letters(rating.grade);
+  if (!from) return null;
+  const [first] = rating.lever;
+  if (!first) {
+    const key = from.worst === "A" ? "lever_nothing" : "lever_not_known";
+    return { chips: null, steps: [{ strong: null, rest: { key } }] };
+  }
+  // Slugs of those that only relay the page: behind them stands its host.
+  const proxies = new Set(
+    rating.parties.filter((p) => p.roles.includes("proxy")).map((p) => p.org),
+  );
+  return {
+    chips: {
+      from: mini(from, "mini_not_rated", "not-rated"),
+      to: mini(parseGrade(first.grade), "mini_not_rated", "not-rated"),
+    },
+    steps: rating.lever.map((step, i) =>
+      leverStep(
+        step,
+        i === 0,
+        step.without.some((slug) => proxies.has(slug)),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the popup says of each company: one row, and behind it its facts and its
+// contacts. Pure.
+
+import { facts } from "./view-facts.js";
+import { letters, mini } from "./view-grade.js";
+
+/**
+ * @typedef {import("../messages.js").DetailedRating} Rating
+ * @typedef {import("../messages.js").Party} Party
+ * @typedef {import("../messages.js").PartyContact} PartyContact
+ * @typedef {import("../ui/text.js").Msg} Msg
+ * @typedef {import("../ui/text.js").Arg} Arg
+ *
+ * @typedef {import("./view-facts.js").Fact} Fact
+ *
+ * @typedef {object} ContactRow
+ * @property {string} host
+ * @property {Arg} ip
+ * @property {Msg} outcome
+ *
+ * @typedef {object} PartyRow
+ * @property {string} id        unique within the page, for the open state
+ * @property {Msg} purpose
+ * @property {Arg} name
+ * @property {string | null} country   controlled from; null: not established
+ * @property {import("./view-grade.js").Mini | null} mini
+ * @property {Fact[]} facts
+ * @property {Msg} contactsHeading
+ * @property {ContactRow[]} contacts
+ */
+
+// In the order of the list. Data adds purposes; one without a word of its own
+// is "other".
+const PURPOSES = Object.entries({
+  analytics: "for_analytics",
+  tagmanager: "for_tags",
+  ads: "for_ads",
+  "ab-testing": "for_tests",
+  social: "for_social",
+  video: "for_video",
+  audio: "for_audio",
+  fonts: "for_fonts",
+  maps: "for_maps",
+  captcha: "for_captcha",
+  consent: "for_consent",
+  payment: "for_payment",
+  forms: "for_form",
+  petition: "for_petition",
+  "campaign-crm": "for_campaign",
+  mailing: "for_mail",
+  messaging: "for_mail",
+  chat: "for_chat",
+  support: "for_support",
+  search: "for_search",
+  office: "for_office",
+  identity: "for_identity",
+  monitoring: "for_monitoring",
+  security: "for_security",
+  public: "for_public",
+  cdn: "for_delivery",
+  cloud: "for_hosting",
+  hosting: "for_hosting",
+  "registrar-hosting": "for_hosting",
+  "cms-saas": "for_hosting",
+});
+// What it does for the page itself comes before what it is known for.
+const ROLES = Object.entries({
+  document: "for_page",
+  proxy: "for_proxy",
+  form: "for_form",
+});
+
+/** Label and rank of what a company is contacted for.
+ * @param {Party} party @returns {{key: string, rank: number}} */
+function purposeOf({ roles, purposes, capacity }) {
+  const role = ROLES.findIndex(([id]) => roles.includes(id));
+  if (role >= 0) return { key: ROLES[role]?.[1] ?? "for_other", rank: role };
+  const start = ROLES.length;
+  const end = start + PURPOSES.length;
+  if (capacity === "operator") return { key: "for_machines", rank: end + 1 };
+  const at = PURPOSES.findIndex(([id]) => purposes.includes(id));
+  if (at < 0) return { key: "for_other", rank: end };
+  return { key: PURPOSES[at]?.[1] ?? "for_other", rank: start + at };
+}
+
+/** @type {Record<string, string>} */
+const OUTCOME = {
+  contacted: "outcome_contacted",
+  cached: "outcome_cached",
+  blocked: "outcome_blocked",
+  possible: "outcome_possible",
+  failed: "outcome_failed",
+};
+
+/** @param {PartyContact} contact @returns {ContactRow} */
+function contactRow({ host, ip, outcome }) {
+  return {
+    host,
+    ip: ip ?? { key: "no_address" },
+    outcome: { key: OUTCOME[outcome] ?? "outcome_possible" },
+  };
+}
+
+/** The companies of a page, those that serve it first.
+ * @param {Rating} rating @returns {PartyRow[]} */
+export function parties(rating) {
+  const rows = rating.parties.map((party) => {
+    const { key, rank } = purposeOf(party);
+    const letter = letters(party.letter);
+    /** @type {PartyRow} */
+    const row = {
+      id: `${party.capacity} ${party.org ?? party.name}`,
+      purpose: { key },
+      name: party.service || party.name || { key: "party_unknown" },
+      country: party.controlled_from,
+      mini: letter ? mini(letter, "mini_none", "not-rated") : null,
+      facts: facts(party, rating),
+      contactsHeading: { key: "contacts", count: party.contacts.length },
+      contacts: party.contacts.map(contactRow),
+    };
+    return { row, rank, worst: letter?.worst ?? "" };
+  });
+  // "" < "A": a company without a letter comes after those that have one.
+  rows.sort((a, b) => a.rank - b.rank || b.worst.localeCompare(a.worst));
+  return rows.map(({ row }) => row);
+}

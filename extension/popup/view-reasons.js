@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Why the letter is what it is: findings, what makes a range, what is unknown,
+// how complete the record is, which data and method. Pure.
+
+import { letters, mini } from "./view-grade.js";
+
+/**
+ * @typedef {import("../messages.js").DetailedRating} Rating
+ * @typedef {import("../messages.js").Finding} Finding
+ * @typedef {import("../messages.js").View} View
+ * @typedef {import("../ui/text.js").Msg} Msg
+ * @typedef {import("../ui/text.js").Arg} Arg
+ *
+ * @typedef {object} Reason
+ * @property {import("./view-grade.js").Mini | null} mini  null: a note
+ * @property {string} text
+ * @property {Arg[]} proof   rule and laws
+ * @property {string[]} hosts
+ *
+ * @typedef {object} Reasons
+ * @property {Msg[]} doubt        why two letters; empty when there is one
+ * @property {Reason[]} weigh     findings below A, worst first
+ * @property {Reason[]} notes     said, never counted
+ * @property {Reason[]} favourable  findings at A
+ *
+ * @typedef {{heading: Msg, rows: {host: string, where: Arg[]}[]}} Unknown
+ * @typedef {{strong: Msg, rest: Msg[], blocked: Msg}} Completeness
+ */
+
+/** @param {Finding} finding @param {Rating} rating @returns {Reason} */
+function reason(finding, { laws }) {
+  const both = letters(finding);
+  const names = finding.laws.map(
+    (id) => laws.find((law) => law.id === id)?.name ?? id,
+  );
+  return {
+    mini: both ? mini(both, "mini_none", "not-rated") : null,
+    text: finding.text,
+    proof: [{ key: "rule", args: [finding.rule] }, ...names],
+    hosts: [...new Set(finding.evidence.map((e) => e.host))],
+  };
+}
+
+/** @param {Rating} rating @returns {Msg[]} */
+function doubt({ grade, findings }) {
+  const both = letters(grade);
+  if (!both || both.best === both.worst) return [];
+  const open = findings.filter(
+    (f) => f.worst === both.worst && f.best !== f.worst && f.name,
+  );
+  const names = [...new Set(open.map((f) => f.name))];
+  const text = { key: "doubt_text", args: [both.best, both.worst] };
+  if (!names.length) return [text];
+  return [text, { key: "doubt_names", args: [{ all: names }] }];
+}
+
+/** @param {Rating} rating @returns {Reasons} */
+export function reasons(rating) {
+  /** @param {(finding: Finding) => boolean} keep */
+  const those = (keep) =>
+    rating.findings.filter(keep).map((f) => reason(f, rating));
+  return {
+    doubt: doubt(rating),
+    weigh: those((f) => f.worst !== null && f.worst !== "A"),
+    notes: those((f) => f.worst === null),
+    favourable: those((f) => f.worst === "A"),
+  };
+}
+
+/** @param {Rating} rating @returns {Unknown | null} */
+export function unknown(rating) {
+  const count = rating.unknown.length;
+  if (!count) return null;
+  const rows = rating.unknown.map(({ host, ip, asn }) => {
+    /** @type {Arg[]} */
+    const where = [ip ?? { key: "no_address" }];
+    if (asn !== null) {
+      where.push({ key: "network_number", args: [String(asn)] });
+    }
+    return { host, where };
+  });
+  return { heading: { key: "unknown", count }, rows };
+}
+
+/** @param {Rating["completeness"]} counts @returns {Completeness} */
+export function completeness(counts) {
+  const { contacts, identified, cached, blocked, failed } = counts;
+  const rest = [];
+  if (cached) rest.push({ key: "complete_cached", args: [cached] });
+  if (counts.without_address) {
+    const args = [counts.without_address];
+    rest.push({ key: "complete_without_address", args });
+  }
+  if (failed) rest.push({ key: "complete_failed", count: failed });
+  return {
+    strong: { key: "complete_identified", count: identified, args: [contacts] },
+    rest,
+    blocked: blocked
+      ? { key: "complete_blocked", count: blocked }
+      : { key: "complete_none_blocked" },
+  };
+}
+
+/** @type {Record<string, string>} */
+const NOTES = {
+  "addresses-all-identical": "note_addresses_all_identical",
+  "no-addresses": "note_no_addresses",
+  "no-second-opinion": "note_no_second_opinion",
+  "opened-before": "note_opened_before",
+  "ip-data-far-from-capture": "note_ip_data_far_from_capture",
+  "too-many-contacts": "note_too_many_contacts",
+  "no-address-of-page": "note_no_address_of_page",
+};
+
+/** What the record could not see. A note without words of its own is shown as
+ * the host wrote it. @param {Rating} rating @param {View} view
+ * @returns {Arg[]} */
+export function limits(
+  { completeness: { cached, blocked, notes } },
+  { counts },
+) {
+  /** @type {Arg[]} */
+  const lines = notes.map((note) => {
+    const key = NOTES[note];
+    return key ? { key } : note;
+  });
+  if (cached || blocked) lines.push({ key: "letter_counts" });
+  if (counts.aside) lines.push({ key: "aside", count: counts.aside });
+  return lines;
+}
+
+/** @param {Rating["versions"]} versions @returns {Msg[]} */
+export function sources(versions) {
+  const { data, method, cocarde, second_opinion: second } = versions;
+  return [
+    { key: "versions", args: [{ day: data }, { day: method }, cocarde] },
+    second
+      ? { key: "second_opinion", args: [second] }
+      : { key: "second_opinion_none" },
+    { key: "digest", args: [versions.digest] },
+  ];
+}

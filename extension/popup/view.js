@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The popup's view model: from the background's replies to what is on screen,
+// as message keys and data. Pure: no DOM, no browser, no clock.
+
+import { axes, criteria, letters, verdict } from "./view-grade.js";
+import {
+  hostMissing,
+  loading,
+  noBackground,
+  notMeasurable,
+  notRatedAdvice,
+  permissionMissing,
+} from "./view-help.js";
+import { lever } from "./view-lever.js";
+import { parties } from "./view-party.js";
+import {
+  completeness,
+  limits,
+  reasons,
+  sources,
+  unknown,
+} from "./view-reasons.js";
+
+/**
+ * @typedef {import("../messages.js").View} View
+ * @typedef {import("../messages.js").DetailedRating} Rating
+ * @typedef {import("../messages.js").Failure} Failure
+ * @typedef {import("../ui/text.js").Msg} Msg
+ * @typedef {import("../ui/text.js").Arg} Arg
+ *
+ * @typedef {{title: Msg, site: Arg, when: Arg}} Head
+ *
+ * @typedef {object} Rated
+ * @property {"rated"} kind
+ * @property {Head} head
+ * @property {import("./view-grade.js").Verdict} verdict
+ * @property {import("./view-help.js").Block[]} help   only when not rated
+ * @property {import("./view-lever.js").Lever | null} lever
+ * @property {ReturnType<typeof axes>} axes
+ * @property {import("./view-grade.js").Light[]} criteria
+ * @property {import("./view-party.js").PartyRow[]} parties
+ * @property {import("./view-reasons.js").Reasons} reasons
+ * @property {import("./view-reasons.js").Unknown | null} unknown
+ * @property {import("./view-reasons.js").Completeness} completeness
+ * @property {Arg[]} limits
+ * @property {Msg[]} sources
+ *
+ * @typedef {{kind: "no-letter", head: Head,
+ *            help: import("./view-help.js").NoLetter}} Unrated
+ * @typedef {Rated | Unrated} Screen
+ */
+
+/** @param {View} view @param {Msg} title @returns {Head} */
+function head({ page }, title) {
+  return {
+    title,
+    site: page?.host || { key: "site_none" },
+    when: page?.host ? { moment: page.at } : { key: "when_none" },
+  };
+}
+
+/** @param {View} view @param {import("./view-help.js").NoLetter} help
+ * @returns {Unrated} */
+function noLetter(view, help) {
+  const title = { key: "title_state", args: [help.word] };
+  return { kind: "no-letter", head: head(view, title), help };
+}
+
+/** @param {Rating} rating @returns {Msg} */
+function titleOf({ page, grade }) {
+  const both = letters(grade);
+  if (!both) return { key: "title_state", args: [{ key: "word_not_rated" }] };
+  const { best, worst } = both;
+  return best === worst
+    ? { key: "title_grade", args: [page.host, worst] }
+    : { key: "title_range", args: [page.host, best, worst] };
+}
+
+/** @param {View} view @param {Rating} rating @returns {Rated} */
+function rated(view, rating) {
+  const hasLetter = letters(rating.grade) !== null;
+  return {
+    kind: "rated",
+    head: head(view, titleOf(rating)),
+    verdict: verdict(rating, view.provisional),
+    help: hasLetter ? [] : notRatedAdvice(),
+    lever: lever(rating),
+    axes: axes(rating),
+    criteria: criteria(rating),
+    parties: parties(rating),
+    reasons: reasons(rating),
+    unknown: unknown(rating),
+    completeness: completeness(rating.completeness),
+    limits: limits(rating, view),
+    sources: sources(rating.versions),
+  };
+}
+
+/** Whether the screen of this view needs the full rating.
+ * @param {View | null} view */
+export function wantsDetail(view) {
+  return (
+    view !== null &&
+    view.rating !== null &&
+    (view.state === "rated" || view.state === "provisional")
+  );
+}
+
+/** @type {View} */
+const NOTHING = {
+  state: "host-missing",
+  why: null,
+  page: null,
+  rating: null,
+  provisional: false,
+  host: { state: "idle", hello: null, error: null },
+  counts: {
+    requests: 0,
+    hosts: 0,
+    contacted: 0,
+    possible: 0,
+    cached: 0,
+    blocked: 0,
+    failed: 0,
+    dropped: 0,
+    aside: 0,
+  },
+};
+
+/**
+ * @param {View | null} view  null: the background did not answer
+ * @param {{ok: Rating} | Failure | null} detail  null: not asked, no answer
+ * @returns {Screen}
+ */
+export function screenOf(view, detail) {
+  if (!view) return noLetter(NOTHING, noBackground());
+  switch (view.state) {
+    case "not-measurable":
+      return noLetter(view, notMeasurable(view));
+    case "permission-missing":
+      return noLetter(view, permissionMissing());
+    case "host-missing":
+      return noLetter(view, hostMissing(view, null));
+    default:
+      if (detail && "ok" in detail) return rated(view, detail.ok);
+      if (detail) return noLetter(view, hostMissing(view, detail.err));
+      return noLetter(view, view.rating ? noBackground() : loading());
+  }
+}
