@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * paths.h - where the data is.
+ */
+#ifndef SYS_PATHS_H
+#define SYS_PATHS_H
+
+#include "core/arena.h"
+
+/* Debian's tor-geoipdb: the second opinion where a data directory brings none
+ * of its own. */
+#define PATHS_SYSTEM_SECOND "/usr/share/tor"
+
+/* What the search below starts from; any may be NULL. */
+struct paths_start {
+    const char *option;      /* --data DIR */
+    const char *environment; /* $COCARDE_DATA */
+    const char *program;     /* directory of the running program */
+};
+
+/* What this process has: its environment and its own place. In arena. */
+struct paths_start paths_here(const char *option, struct arena *arena);
+
+/*
+ * The data directory: the option, else the environment, else the first that
+ * exists of <program>/data, <program>/../share/cocarde and
+ * /usr/share/cocarde; the last when none does. What was named is taken as it
+ * is, there or not: the person meant it, and opening it says what is wrong.
+ *
+ * Never NULL; in arena.
+ */
+const char *paths_data(const struct paths_start *start, struct arena *arena);
+
+#endif
