@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * One browser with the extension and the host, the same for both engines. What
+ * the badge shows is asked of the browser itself, through a page of the
+ * extension that stays open in a tab of its own.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { killGroup } from "./child.js";
+import { startChromium } from "./chromium.js";
+import { startFirefox } from "./firefox.js";
+import { makeProfile, TREE } from "./profile.js";
+import { until } from "./wait.js";
+
+/**
+ * @typedef {object} Page a tab, driven from outside
+ * @property {(url: string) => Promise<void>} goto until its load event
+ * @property {(expression: string) => Promise<any>} eval
+ *   the value, awaited; must be JSON
+ * @property {(width: number, height: number) => Promise<void>} resize
+ *   CSS pixels
+ * @property {(file: string) => Promise<void>} screenshot PNG of what shows
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * @typedef {object} Driver what each engine's module offers
+ * @property {string} version
+ * @property {import("node:child_process").ChildProcess} child
+ * @property {(file: string) => string} extensionUrl
+ * @property {() => Promise<Page>} newPage
+ * @property {() => Promise<void>} quit until the browser's process has ended
+ */
+
+/**
+ * @typedef {object} StartOptions
+ * @property {import("./profile.js").Profile} profile
+ * @property {string[]} extensions unpacked folders, Cocarde first
+ * @property {Record<string, string> | undefined} hosts names to addresses;
+ *   without, names are resolved as usual
+ * @property {boolean} headless
+ */
+
+/** @typedef {Page & {tab: number}} Tab tab: the browser's own number */
+
+export const EXTENSION = path.join(TREE, "extension");
+
+/** @type {Record<import("./profile.js").BrowserName,
+ *   (options: StartOptions) => Promise<Driver>>} */
+const ENGINES = { chromium: startChromium, firefox: startFirefox };
+
+const popupFile = () => {
+  const text = fs.readFileSync(path.join(EXTENSION, "manifest.json"), "utf8");
+  return JSON.parse(text).action.default_popup;
+};
+
+export class Browser {
+  /**
+   * @param {import("./profile.js").BrowserName} name
+   * @param {import("./profile.js").Profile} profile
+   * @param {Driver} driver
+   * @param {Page} control
+   */
+  constructor(name, profile, driver, control) {
+    this.name = name;
+    this.profile = profile;
+    this.driver = driver;
+    this.control = control;
+  }
+
+  /**
+   * @param {import("./profile.js").BrowserName} name
+   * @param {{host: import("./profile.js").Host, registered?: boolean,
+   *   ca?: string, hosts?: Record<string, string>, extensions?: string[],
+   *   headless?: boolean}} wanted
+   *   registered: the browser knows the host; extensions: besides Cocarde's
+   */
+  static async start(name, wanted) {
+    const profile = makeProfile({
+      browser: name,
+      host: wanted.host,
+      ca: wanted.ca,
+    });
+    if (wanted.registered === false) profile.unregister();
+    try {
+      const driver = await ENGINES[name]({
+        profile,
+        extensions: [EXTENSION, ...(wanted.extensions ?? [])],
+        hosts: wanted.hosts,
+        headless: wanted.headless ?? true,
+      });
+      const control = await openControl(driver);
+      return new Browser(name, profile, driver, control);
+    } catch (error) {
+      profile.remove();
+      throw error;
+    }
+  }
+
+  /** @returns {Promise<number[]>} */
+  async tabs() {
+    return this.control.eval(
+      "chrome.tabs.query({}).then((all) => all.map((tab) => tab.id))",
+    );
+  }
+
+  /** @returns {Promise<Tab>} a new, empty tab */
+  async open() {
+    const before = new Set(await this.tabs());
+    const page = await this.driver.newPage();
+    const tab = await until(
+      async () => (await this.tabs()).find((id) => !before.has(id)),
+      { what: "the new tab" },
+    );
+    return Object.assign(page, { tab });
+  }
+
+  /** @param {number} tab @returns {Promise<{text: string, title: string}>} */
+  async badge(tab) {
+    return this.control.eval(
+      `Promise.all([chrome.action.getBadgeText({ tabId: ${tab} }),
+         chrome.action.getTitle({ tabId: ${tab} })])
+       .then(([text, title]) => ({ text, title }))`,
+    );
+  }
+
+  /**
+   * @param {Record<string, unknown>} message
+   * @returns {Promise<any>} what the background answers
+   */
+  async ask(message) {
+    return this.control.eval(
+      `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
+    );
+  }
+
+  /** @param {number} tab @returns {Promise<Tab>} the popup about that tab */
+  async popup(tab) {
+    const page = await this.open();
+    await page.resize(360, 600);
+    await page.goto(this.driver.extensionUrl(`${popupFile()}?tab=${tab}`));
+    return page;
+  }
+
+  /** Closes the browser the way a person does. */
+  async close() {
+    try {
+      await this.driver.quit();
+    } finally {
+      this.profile.remove();
+    }
+  }
+
+  /** Ends it whatever state it is in. */
+  kill() {
+    killGroup(this.driver.child);
+    this.profile.remove();
+  }
+}
+
+/** @param {Driver} driver */
+async function openControl(driver) {
+  try {
+    const page = await driver.newPage();
+    await until(
+      async () => {
+        // The extension may still be on its way in.
+        await page.goto(driver.extensionUrl(popupFile())).catch(() => {});
+        return page
+          .eval("Boolean(globalThis.chrome?.action)")
+          .catch(() => false);
+      },
+      { ms: 15000, every: 100, what: "the extension" },
+    );
+    return page;
+  } catch (error) {
+    killGroup(driver.child);
+    throw error;
+  }
+}

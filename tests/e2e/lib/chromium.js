@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Chromium, driven by the Chrome DevTools Protocol over a pipe: JSON texts
+ * ended by NUL, commands on descriptor 3, replies and events on 4. The browser
+ * ends when the pipe closes.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { ended, killGroup, start } from "./child.js";
+import { extensionIds } from "./profile.js";
+import { within } from "./wait.js";
+
+const SWITCHES = [
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--password-store=basic",
+];
+
+/** Without this, Debian's build switches an unpacked extension off. */
+const PREFERENCES = { extensions: { ui: { developer_mode: true } } };
+
+/** @typedef {Record<string, any>} Message */
+
+/**
+ * @param {import("node:child_process").ChildProcess} child
+ */
+function connect(child) {
+  const [, , , commands, replies] = /** @type {any} */ (child.stdio);
+  let last = 0;
+  /** @type {Buffer[]} */
+  let parts = [];
+  /** @type {Map<number, {done: Function, fail: Function, method: string}>} */
+  const waiting = new Map();
+  /** @type {Set<(event: Message) => void>} */
+  const listeners = new Set();
+
+  /** @param {Message} message */
+  function receive(message) {
+    const call = waiting.get(message.id);
+    if (!call) {
+      for (const listener of listeners) listener(message);
+      return;
+    }
+    waiting.delete(message.id);
+    if (message.error) {
+      call.fail(new Error(`${call.method}: ${message.error.message}`));
+    } else {
+      call.done(message.result);
+    }
+  }
+  replies.on("data", (/** @type {Buffer} */ data) => {
+    let from = 0;
+    for (let end; (end = data.indexOf(0, from)) >= 0; from = end + 1) {
+      parts.push(data.subarray(from, end));
+      receive(JSON.parse(Buffer.concat(parts).toString()));
+      parts = [];
+    }
+    parts.push(data.subarray(from));
+  });
+  // The browser may end before it has read the last command.
+  commands.on("error", () => {});
+  child.once("exit", () => {
+    for (const { fail, method } of waiting.values()) {
+      fail(new Error(`${method}: the browser has ended`));
+    }
+    waiting.clear();
+  });
+
+  return {
+    listeners,
+    /**
+     * @param {string} method
+     * @param {Message} [params]
+     * @param {string} [sessionId]
+     * @returns {Promise<any>}
+     */
+    send(method, params = {}, sessionId) {
+      return new Promise((done, fail) => {
+        last += 1;
+        waiting.set(last, { done, fail, method });
+        const text = JSON.stringify({ id: last, method, params, sessionId });
+        commands.write(`${text}\0`);
+      });
+    },
+  };
+}
+
+/** @param {ReturnType<typeof connect>} pipe */
+async function newPage(pipe) {
+  const { targetId } = await pipe.send("Target.createTarget", {
+    url: "about:blank",
+  });
+  const { sessionId } = await pipe.send("Target.attachToTarget", {
+    targetId,
+    flatten: true,
+  });
+  /**
+   * @param {string} method
+   * @param {Message} [params]
+   */
+  const send = (method, params) => pipe.send(method, params, sessionId);
+  await send("Page.enable");
+
+  /** @returns {Promise<void>} at the next load event */
+  const loaded = () =>
+    new Promise((done) => {
+      const listener = (/** @type {Message} */ event) => {
+        if (event.sessionId !== sessionId) return;
+        if (event.method !== "Page.loadEventFired") return;
+        pipe.listeners.delete(listener);
+        done();
+      };
+      pipe.listeners.add(listener);
+    });
+
+  return {
+    loaded,
+    async goto(/** @type {string} */ url) {
+      const load = loaded();
+      const { errorText } = await send("Page.navigate", { url });
+      if (errorText) throw new Error(`${url}: ${errorText}`);
+      await within(load, 10000, `load of ${url}`);
+    },
+    async eval(/** @type {string} */ expression) {
+      const { result, exceptionDetails } = await send("Runtime.evaluate", {
+        expression: `(async () => (${expression}))()`,
+        awaitPromise: true,
+        returnByValue: true,
+        userGesture: true,
+      });
+      if (exceptionDetails) {
+        const { exception, text } = exceptionDetails;
+        throw new Error(exception?.description ?? text);
+      }
+      return result.value;
+    },
+    async resize(/** @type {number} */ width, /** @type {number} */ height) {
+      await send("Emulation.setDeviceMetricsOverride", {
+        width,
+        height,
+        deviceScaleFactor: 2,
+        mobile: false,
+      });
+    },
+    async screenshot(/** @type {string} */ file) {
+      const { data } = await send("Page.captureScreenshot", { format: "png" });
+      fs.writeFileSync(file, Buffer.from(data, "base64"));
+    },
+    async close() {
+      await pipe.send("Target.closeTarget", { targetId });
+    },
+  };
+}
+
+/**
+ * @param {import("./browser.js").StartOptions} options
+ * @returns {Promise<import("./browser.js").Driver>}
+ */
+export async function startChromium({ profile, extensions, hosts, headless }) {
+  const preferences = path.join(profile.userData, "Default/Preferences");
+  fs.mkdirSync(path.dirname(preferences), { recursive: true });
+  fs.writeFileSync(preferences, JSON.stringify(PREFERENCES));
+  const args = [
+    ...SWITCHES,
+    `--user-data-dir=${profile.userData}`,
+    `--load-extension=${extensions.join(",")}`,
+    "--remote-debugging-pipe",
+  ];
+  if (headless) args.push("--headless", "--disable-gpu");
+  // Chromium's sandbox refuses to run as root.
+  if (process.getuid?.() === 0) args.push("--no-sandbox");
+  if (hosts) {
+    const rules = Object.entries(hosts).map(([name, to]) => `MAP ${name} ${to}`);
+    args.push(`--host-resolver-rules=${[...rules, "MAP * ~NOTFOUND"]}`);
+  }
+  const child = start("chromium", [...args, "about:blank"], {
+    stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
+    env: { ...process.env, HOME: profile.home },
+  });
+  let errors = "";
+  child.stderr?.on("data", (text) => {
+    errors += text;
+  });
+  const pipe = connect(child);
+  const { product } = await within(
+    pipe.send("Browser.getVersion"),
+    20000,
+    () => `start of Chromium ${errors}`,
+  );
+  return {
+    version: product,
+    child,
+    extensionUrl: (file) =>
+      `chrome-extension://${extensionIds().CHROMIUM_ID}/${file}`,
+    newPage: () => newPage(pipe),
+    async quit() {
+      pipe.send("Browser.close").catch(() => {});
+      await within(ended(child), 10000, "end of Chromium").finally(() =>
+        killGroup(child),
+      );
+    },
+  };
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Firefox, driven by WebDriver BiDi over a WebSocket. Two things are needed
+ * beyond the standard: the switch --remote-allow-system-access, without which
+ * pages of extensions cannot be opened, and an address for the extension
+ * chosen beforehand in a preference.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import WebSocket from "ws";
+import { ended, killGroup, start } from "./child.js";
+import { extensionIds } from "./profile.js";
+import { until, within } from "./wait.js";
+
+const PREFERENCES = {
+  "app.normandy.enabled": false,
+  "app.update.auto": false,
+  "browser.newtabpage.enabled": false,
+  "browser.safebrowsing.malware.enabled": false,
+  "browser.safebrowsing.phishing.enabled": false,
+  "browser.shell.checkDefaultBrowser": false,
+  "browser.startup.homepage_override.mstone": "ignore",
+  "browser.startup.page": 0,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "extensions.getAddons.cache.enabled": false,
+  "extensions.update.enabled": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+  "network.trr.mode": 5,
+  "services.settings.server": "data:,#remote-settings-dummy/v1",
+  "toolkit.telemetry.reportingpolicy.firstRun": false,
+};
+
+/** @typedef {Record<string, any>} Message */
+
+/** @param {string} url */
+async function connect(url) {
+  const socket = new WebSocket(url);
+  await new Promise((done, fail) => {
+    socket.once("open", done);
+    socket.once("error", fail);
+  });
+  let last = 0;
+  /** @type {Map<number, {done: Function, fail: Function, method: string}>} */
+  const waiting = new Map();
+  socket.on("message", (data) => {
+    const message = JSON.parse(data.toString());
+    const call = waiting.get(message.id);
+    if (!call) return;
+    waiting.delete(message.id);
+    if (message.type === "error") {
+      const { error, message: text } = message;
+      call.fail(new Error(`${call.method}: ${error}: ${text}`));
+    } else {
+      call.done(message.result);
+    }
+  });
+  socket.on("close", () => {
+    for (const { fail, method } of waiting.values()) {
+      fail(new Error(`${method}: the browser has ended`));
+    }
+    waiting.clear();
+  });
+  return {
+    /**
+     * @param {string} method
+     * @param {Message} [params]
+     * @returns {Promise<any>}
+     */
+    send(method, params = {}) {
+      return new Promise((done, fail) => {
+        last += 1;
+        waiting.set(last, { done, fail, method });
+        socket.send(JSON.stringify({ id: last, method, params }));
+      });
+    },
+  };
+}
+
+/** @param {Awaited<ReturnType<typeof connect>>} bidi */
+async function newPage({ send }) {
+  const { context } = await send("browsingContext.create", { type: "tab" });
+  return {
+    async goto(/** @type {string} */ url) {
+      await within(
+        send("browsingContext.navigate", { context, url, wait: "complete" }),
+        10000,
+        `load of ${url}`,
+      );
+    },
+    async eval(/** @type {string} */ expression) {
+      // As text: BiDi's own encoding of objects is not JSON.
+      const { type, exceptionDetails, result } = await send("script.evaluate", {
+        expression: `(async () => JSON.stringify(await (${expression})))()`,
+        target: { context },
+        awaitPromise: true,
+        userActivation: true,
+      });
+      if (type === "exception") throw new Error(exceptionDetails.text);
+      return result.type === "string" ? JSON.parse(result.value) : undefined;
+    },
+    async resize(/** @type {number} */ width, /** @type {number} */ height) {
+      await send("browsingContext.setViewport", {
+        context,
+        viewport: { width, height },
+        devicePixelRatio: 2,
+      });
+    },
+    async screenshot(/** @type {string} */ file) {
+      const shot = await send("browsingContext.captureScreenshot", { context });
+      fs.writeFileSync(file, Buffer.from(shot.data, "base64"));
+    },
+    async close() {
+      await send("browsingContext.close", { context });
+    },
+  };
+}
+
+/**
+ * @param {import("./profile.js").Profile} profile
+ */
+function writePreferences(profile) {
+  const uuids = JSON.stringify({ [extensionIds().GECKO_ID]: profile.uuid });
+  const all = { ...PREFERENCES, "extensions.webextensions.uuids": uuids };
+  const lines = Object.entries(all).map(
+    ([name, value]) =>
+      `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
+  );
+  fs.writeFileSync(path.join(profile.userData, "user.js"), lines.join(""));
+}
+
+/**
+ * @param {import("./profile.js").Profile} profile
+ * @param {Record<string, string>} hosts
+ */
+function namesFrom(profile, hosts) {
+  const file = path.join(profile.dir, "hosts");
+  const lines = Object.entries(hosts).map(([name, to]) => `${to} ${name}\n`);
+  fs.writeFileSync(file, lines.join(""));
+  return { LD_PRELOAD: "libnss_wrapper.so", NSS_WRAPPER_HOSTS: file };
+}
+
+/** @param {string} name */
+const inPath = (name) =>
+  (process.env.PATH ?? "")
+    .split(":")
+    .some((dir) => fs.existsSync(path.join(dir, name)));
+
+/** Debian's name first. */
+export const firefoxProgram = () =>
+  ["firefox-esr", "firefox"].find(inPath) ?? "firefox";
+
+/**
+ * @param {import("./browser.js").StartOptions} options
+ * @returns {Promise<import("./browser.js").Driver>}
+ */
+export async function startFirefox({ profile, extensions, hosts, headless }) {
+  writePreferences(profile);
+  const args = [
+    ...["--no-remote", "--profile", profile.userData],
+    ...["--remote-debugging-port=0", "--remote-allow-system-access"],
+  ];
+  if (headless) args.push("--headless");
+  const child = start(firefoxProgram(), args, {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: {
+      ...process.env,
+      HOME: profile.home,
+      XDG_CONFIG_HOME: path.join(profile.home, ".config"),
+      XDG_CACHE_HOME: path.join(profile.home, ".cache"),
+      MOZ_CRASHREPORTER_DISABLE: "1",
+      ...(hosts ? namesFrom(profile, hosts) : {}),
+    },
+  });
+  let errors = "";
+  child.stderr?.on("data", (text) => {
+    errors += text;
+  });
+  const address = /WebDriver BiDi listening on (ws:\S+)/;
+  const url = await until(() => address.exec(errors)?.[1], {
+    ms: 30000,
+    what: () => `start of Firefox ${errors}`,
+  });
+  const bidi = await connect(`${url}/session`);
+  const session = await bidi.send("session.new", { capabilities: {} });
+  for (const folder of extensions) {
+    await bidi.send("webExtension.install", {
+      extensionData: { type: "path", path: folder },
+    });
+  }
+  const { browserName, browserVersion } = session.capabilities;
+  return {
+    version: `${browserName}/${browserVersion}`,
+    child,
+    extensionUrl: (file) => `moz-extension://${profile.uuid}/${file}`,
+    newPage: () => newPage(bidi),
+    async quit() {
+      bidi.send("browser.close").catch(() => {});
+      await within(ended(child), 15000, "end of Firefox").finally(() =>
+        killGroup(child),
+      );
+    },
+  };
+}

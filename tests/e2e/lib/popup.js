@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The popup as a person finds it: its words, its picture, its accessibility. */
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import { until } from "./wait.js";
+
+const AXE = fs.readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+/** CSS pixels; Chromium shows no popup higher than this. */
+const HEIGHT_MAX = 600;
+
+/** @typedef {import("./browser.js").Page} Page */
+
+/**
+ * @param {import("./browser.js").Browser} browser
+ * @param {number} tab
+ * @param {string} word that it must show, so that it is known to be ready
+ * @returns {Promise<Page>}
+ */
+export async function openPopup(browser, tab, word) {
+  const popup = await browser.popup(tab);
+  let text = "";
+  await until(
+    async () => {
+      text = await textOf(popup);
+      return text.includes(word);
+    },
+    { ms: 5000, what: () => `"${word}" in the popup, which says: ${text}` },
+  );
+  return popup;
+}
+
+/**
+ * @param {Page} popup
+ * @returns {Promise<string>} what can be read, and what is read aloud
+ */
+export const textOf = (popup) =>
+  popup.eval(`[document.body.innerText, ...Array.from(
+    document.querySelectorAll("[aria-label]"),
+    (element) => element.getAttribute("aria-label"))].join("\\n")`);
+
+/**
+ * @param {Page} popup
+ * @param {string} file PNG
+ * @param {{whole?: boolean}} [how] whole: as long as it is, for reading
+ */
+export async function picture(popup, file, { whole = true } = {}) {
+  const height = await popup.eval("document.documentElement.scrollHeight");
+  await popup.resize(360, whole ? height : Math.min(height, HEIGHT_MAX));
+  await popup.screenshot(file);
+}
+
+/** @param {Page} popup @returns {Promise<string[]>} violations, in words */
+export async function violations(popup) {
+  await popup.eval(`(() => { ${AXE} })()`);
+  return popup.eval(`axe.run().then(({ violations }) => violations.map(
+    ({ id, help, nodes }) =>
+      id + ": " + help + ": " + nodes.map((node) => node.html).join(" ")))`);
+}
+
+/** @param {Page} popup @returns {Promise<number>} CSS pixels out of sight */
+export const overflow = (popup) =>
+  popup.eval("document.documentElement.scrollWidth - innerWidth");

@@ -1,0 +1,540 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The demonstration pages: what each is made of, and the letters that the
+ * method gives it, worked out by hand from METHOD.md §2-§5 (never copied from
+ * what the program said). Each `why` goes through the axes in order.
+ *
+ * How the cases that recur are read:
+ * - The site visited is not judged as a service: on a page of its own, only
+ *   the operator of its machine is.
+ * - United States: class X, so document and form D (R6), active D (R5),
+ *   passive C (R4), wherever the machine stands.
+ * - A machine that is announced from everywhere (Google's network, a CDN) has
+ *   no place: in the best reading in the EEA (A), in the worst in a third
+ *   country (T4: D when passive, T5: E otherwise).
+ * - A service is received by its European establishment where one is known
+ *   (Google's is in Ireland), otherwise at its seat.
+ */
+
+/**
+ * @typedef {object} Expected
+ * @property {string} letter "D" or "D–E": grade and badge
+ * @property {string} reach
+ * @property {string} destination
+ * @property {string[]} findings that must be there, "RULE party"; a party
+ *   whose capacity matters is written "RULE party/operator"
+ * @property {string[]} [absent] rules that must not be there
+ * @property {Record<string, {types?: string[], outcomes?: string[]}>} [contacts]
+ *   by host name, what was asked for and what became of it
+ * @property {Record<string, number>} [completeness]
+ */
+
+/**
+ * @typedef {object} Visit what a test does with a page
+ * @property {(path?: string, host?: string) => Promise<void>} goto
+ *   opens something of the page's own host, or of another
+ * @property {(expression: string) => Promise<any>} eval
+ * @property {(letter: string) => Promise<void>} badge waits until it shows that
+ * @property {() => Promise<void>} reopen closes the tab and takes a new one
+ */
+
+/**
+ * @typedef {Expected & {
+ *   name: string,
+ *   address: string,
+ *   title: string,
+ *   why: string,
+ *   host?: string,
+ *   body?: (url: import("../lib/server.js").UrlOf) => string,
+ *   files?: Record<string, (url: import("../lib/server.js").UrlOf) => string>,
+ *   visit?: (visit: Visit) => Promise<void>,
+ * }} DemoPage title: what the page is, in the words of the demonstration
+ */
+
+/** An empty icon, so that no browser asks the host for one. */
+export const HEAD =
+  '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">';
+
+const PARIS = "127.20.0";
+const OVH = "127.10.0";
+
+/** @param {DemoPage} page */
+export const hostOf = (page) => page.host ?? `www.${page.name}.test`;
+
+/** @type {DemoPage[]} */
+export const PAGES = [
+  {
+    name: "eea-alone",
+    title: "A page on a European host, alone",
+    address: `${OVH}.1`,
+    letter: "A",
+    reach: "A",
+    destination: "A",
+    findings: ["R0", "R10 ovhcloud", "T1 ovhcloud"],
+    absent: ["R6", "U1", "U2"],
+    why: `Reach: OVHcloud, seat and control in France, class E: A; R10 is a
+      note, it has subsidiaries elsewhere. Destination: the machine is
+      established in France: A.`,
+  },
+  {
+    name: "europe-throughout",
+    title: "European fonts and a European tracker on European machines",
+    address: "127.11.0.1",
+    body: (url) => `
+      <link rel="stylesheet" href="${url("fonts.bunnyfonts.test", "/f.css")}">
+      <script src="${url("eu.tracker-fr.test", "/t.js")}"></script>`,
+    letter: "A",
+    reach: "A",
+    destination: "A",
+    findings: ["R0", "T1 scaleway", "T1 bunny", "T1 tracker-fr"],
+    absent: ["R4", "R5", "R6", "U2"],
+    contacts: {
+      "fonts.bunnyfonts.test": { types: ["style"] },
+      "eu.tracker-fr.test": { types: ["script"] },
+    },
+    why: `Reach: Scaleway (FR), bunny.net (SI) and the tracker (FR) are all
+      class E: A in every role. Destination: machines of Scaleway in Paris,
+      companies established in the EEA: A.`,
+  },
+  {
+    name: "aws-paris",
+    title: "A French site on Amazon's machines in Paris",
+    address: `${PARIS}.1`,
+    letter: "D",
+    reach: "D",
+    destination: "A",
+    findings: ["R6 aws", "T1 aws"],
+    absent: ["R0", "U2"],
+    why: `Reach: AWS serves the document, class X: D (R6); that the machine is
+      in Paris changes nothing, the law follows control. Destination: the
+      machine is established in France: A (T1). Two axes, two answers.`,
+  },
+  {
+    name: "aws-virginia",
+    title: "The same on Amazon's machines in the United States",
+    address: "127.21.0.1",
+    letter: "D",
+    reach: "D",
+    destination: "C",
+    findings: ["R6 aws", "T3 aws"],
+    why: `Reach: D as in Paris. Destination: the machine is in the US, AWS is on
+      the list of the framework in force: C (T3).`,
+  },
+  {
+    name: "aws-london",
+    title: "The same on Amazon's machines in London",
+    address: "127.22.0.1",
+    letter: "D",
+    reach: "D",
+    destination: "B",
+    findings: ["R6 aws", "T2 aws"],
+    why: `Reach: D. Destination: the United Kingdom is adequate until the end of
+      2031: B (T2).`,
+  },
+  {
+    name: "azure-paris",
+    title: "A French site on Microsoft's machines in France",
+    address: "127.23.0.1",
+    letter: "D",
+    reach: "D",
+    destination: "A",
+    findings: ["R6 microsoft", "T1 microsoft"],
+    why: "As aws-paris, with another company of class X.",
+  },
+  {
+    name: "cloudflare-front",
+    title: "Cloudflare in front of the page",
+    address: "127.40.0.1",
+    letter: "D–E",
+    reach: "D",
+    destination: "A–E",
+    findings: ["R6 cloudflare", "U1 cloudflare", "T5 cloudflare"],
+    why: `Reach: the proxy receives everything, class X: D (R6); the host behind
+      is not guessed (U1). Destination: no place, so A to E (T5). Worst of the
+      two, in each reading: D and E.`,
+  },
+  {
+    name: "campaign-crm",
+    title: "A campaign site run with NationBuilder",
+    address: "127.30.0.1",
+    body: (url) => `
+      <script src="${url("forms.crm.test", "/crm.js")}"></script>`,
+    letter: "D–E",
+    reach: "D",
+    destination: "C–E",
+    findings: ["R6 aws", "R5 nationbuilder", "T3 aws", "T5 nationbuilder"],
+    contacts: { "forms.crm.test": { types: ["script"] } },
+    why: `Reach: AWS serves the document (R6) and NationBuilder runs code (R5),
+      both class X: D. Destination: AWS in the US, listed: C (T3);
+      NationBuilder: whether it is listed is not known: C if it is, E if it is
+      not, since the role is active (T5).`,
+  },
+  {
+    name: "google-fonts",
+    title: "A European host, and fonts from Google",
+    address: `${OVH}.2`,
+    body: (url) => `
+      <link rel="stylesheet" href="${url("css.fonts.test", "/fonts.css")}">
+      <p style="font-family: Demo">Demonstration</p>`,
+    letter: "C–D",
+    reach: "C",
+    destination: "A–D",
+    findings: ["R4 google-fonts", "T4 google-fonts"],
+    absent: ["R5", "T5"],
+    contacts: {
+      "css.fonts.test": { types: ["style"] },
+      "files.fonts.test": { types: ["font"] },
+    },
+    why: `Reach: style and font are passive, class X: C (R4). Destination:
+      Google's machines have no place: A, or D because the role is passive
+      (T4).`,
+  },
+  {
+    name: "google-fonts-placed",
+    title: "The same fonts from a machine whose place is known",
+    address: `${OVH}.3`,
+    body: (url) => `
+      <link rel="stylesheet" href="${url("paris.fonts.test", "/f.css")}">`,
+    letter: "C",
+    reach: "C",
+    destination: "A",
+    findings: ["R4 google-fonts", "R4 aws", "T1 google-fonts", "T1 aws"],
+    absent: ["R5", "T4"],
+    why: `Reach: passive, class X twice, Google as service and AWS as operator:
+      C (R4). Destination: received by Google's Irish company on a machine
+      established in France: A (T1).`,
+  },
+  {
+    name: "google-analytics",
+    title: "A European host, and Google Analytics",
+    address: `${OVH}.4`,
+    body: (url) => `
+      <script src="${url("www.analytics.test", "/gtag.js")}"></script>`,
+    letter: "D–E",
+    reach: "D",
+    destination: "A–E",
+    findings: ["R5 google-analytics", "T5 google-analytics"],
+    absent: ["R6"],
+    contacts: { "www.analytics.test": { types: ["script"] } },
+    why: `Reach: a script is active, class X: D (R5). Destination: no place: A,
+      or E because the role is active (T5).`,
+  },
+  {
+    name: "tracker-on-aws",
+    title: "A French tracker on Amazon's machines",
+    address: `${OVH}.5`,
+    body: (url) => `
+      <script src="${url("cdn.tracker-fr.test", "/t.js")}"></script>`,
+    letter: "D",
+    reach: "D",
+    destination: "A",
+    findings: ["R5 aws/operator", "T1 tracker-fr", "T1 aws"],
+    absent: ["R6", "U2"],
+    why: `Reach: the service is French, class E: A; its operator is AWS, class X
+      in an active role: D (R5). Both are judged. Destination: a company in
+      France on a machine in France: A.`,
+  },
+  {
+    name: "russian-script",
+    title: "A script from Yandex",
+    address: `${OVH}.6`,
+    body: (url) => `
+      <script src="${url("mc.script-ru.test", "/watch.js")}"></script>`,
+    letter: "E",
+    reach: "E",
+    destination: "E",
+    findings: ["R8 yandex", "T5 yandex"],
+    why: `Reach: class Y in an active role: E (R8). Destination: Russia, no
+      adequacy: E (T5).`,
+  },
+  {
+    name: "russian-image",
+    title: "An image from Yandex",
+    address: `${OVH}.7`,
+    body: (url) => `<img alt="" src="${url("mc.script-ru.test", "/p.png")}">`,
+    letter: "D",
+    reach: "D",
+    destination: "D",
+    findings: ["R9 yandex", "T4 yandex"],
+    absent: ["R8", "T5"],
+    why: "As russian-script in a passive role: D (R9), D (T4).",
+  },
+  {
+    name: "unknown-script",
+    title: "A script from a company that nobody knows",
+    address: `${OVH}.8`,
+    body: (url) => `
+      <script src="${url("cdn.unknown.test", "/x.js")}"></script>`,
+    letter: "A–E",
+    reach: "A–E",
+    destination: "A–E",
+    findings: ["U2 unknown.test", "U2 AS64500"],
+    why: `Reach: neither the service nor the operator is known; class E in the
+      best reading (A), Y in the worst (E). Destination: the same. Unknown is
+      neither good nor bad: A–E.`,
+  },
+  {
+    name: "unknown-image",
+    title: "An image from a company that nobody knows",
+    address: `${OVH}.9`,
+    body: (url) => `<img alt="" src="${url("img.unknown.test", "/x.png")}">`,
+    letter: "A–D",
+    reach: "A–D",
+    destination: "A–D",
+    findings: ["U2 unknown.test", "U2 AS64500"],
+    why: "As unknown-script in a passive role: A, or D (R9, T4).",
+  },
+  {
+    name: "hybrid",
+    title: "A European host on American technology",
+    address: "127.90.0.1",
+    letter: "B",
+    reach: "B",
+    destination: "A",
+    findings: [],
+    absent: ["R0", "R6"],
+    why: `Reach: European control, technology from the US: B (R1 or R2).
+      Destination: the machine is in France: A.`,
+  },
+  {
+    name: "swiss-host",
+    title: "A Swiss host",
+    address: "127.61.0.1",
+    letter: "B",
+    reach: "B",
+    destination: "B",
+    findings: ["R3 infomaniak", "T2 infomaniak"],
+    absent: ["R0", "R6"],
+    why: "Switzerland is adequate, class Q: B (R3), B (T2).",
+  },
+  {
+    name: "other-country",
+    title: "A host in a country whose laws were not looked into",
+    address: "127.62.0.1",
+    letter: "E",
+    reach: "C",
+    destination: "E",
+    findings: [],
+    absent: ["R0", "R6", "R8"],
+    why: `Reach: class Z: C (R11). Destination: the machine is established in a
+      third country without adequacy and serves the document: E (T5).`,
+  },
+  {
+    name: "sources-disagree",
+    title: "A European host, but the place of the machine is disputed",
+    address: "127.10.99.1",
+    letter: "A–E",
+    reach: "A",
+    destination: "A–E",
+    findings: ["R0", "T5 ovhcloud"],
+    why: `Reach: OVHcloud: A. Destination: two sources disagree, the place is a
+      hint and convicts nobody: A to E.`,
+  },
+  {
+    name: "home-server",
+    title: "A server behind a household's internet access",
+    address: "127.70.0.1",
+    letter: "A–E",
+    reach: "A–E",
+    destination: "A–E",
+    findings: [],
+    absent: ["R0", "R6"],
+    why: `An access network gives no operator: nobody at all is known behind the
+      page's own machine, which counts as one unknown operator, not as good.`,
+  },
+  {
+    name: "redirect-foreign",
+    title: "A page reached through another site's short link",
+    address: `${OVH}.10`,
+    visit: ({ goto }) => goto("/petition", "go.crm.test"),
+    letter: "A",
+    reach: "A",
+    destination: "A",
+    findings: ["T1 ovhcloud"],
+    absent: ["R5", "R6"],
+    contacts: { "go.crm.test": { types: ["redirect"] } },
+    why: `The hop through NationBuilder's machine belongs to another site: it is
+      shown, not charged to this page.`,
+  },
+  {
+    name: "redirect-own",
+    title: "A page reached through its own site on another machine",
+    address: `${OVH}.11`,
+    visit: ({ goto }) => goto("/old", "redirect-own.test"),
+    letter: "D",
+    reach: "D",
+    destination: "A",
+    findings: ["R6 aws", "T1 aws", "T1 ovhcloud"],
+    contacts: { "redirect-own.test": { types: ["redirect"] } },
+    why: `The first hop belongs to the page's own site: AWS received the visit in
+      the page's name, so it counts as serving it: D (R6). It stands in France:
+      A.`,
+  },
+  {
+    name: "cached-visit",
+    title: "A second visit, with Google Analytics from the cache",
+    address: `${OVH}.12`,
+    body: (url) => `
+      <script src="${url("www.analytics.test", "/cacheable.js")}"></script>`,
+    visit: async ({ goto, badge, reopen }) => {
+      await goto();
+      await badge("D–E");
+      await reopen();
+      await goto();
+    },
+    letter: "D–E",
+    reach: "D",
+    destination: "A–E",
+    findings: ["R5 google-analytics", "T5 google-analytics"],
+    contacts: { "www.analytics.test": { outcomes: ["cached"] } },
+    completeness: { cached: 1 },
+    why: `The letter counts what the page asked for: the second visit gets the
+      letter of the first, although nothing was sent to Google.`,
+  },
+  {
+    name: "blocked",
+    title: "The same, stopped by the person's own blocker",
+    address: `${OVH}.13`,
+    body: (url) => `
+      <script src="${url("www.analytics.test", "/gtag.js")}"></script>`,
+    letter: "D–E",
+    reach: "D",
+    destination: "A–E",
+    findings: ["R5 google-analytics", "T5 google-analytics"],
+    contacts: { "www.analytics.test": { outcomes: ["blocked"] } },
+    completeness: { blocked: 1 },
+    why: "As google-analytics: a blocker does not change the letter.",
+  },
+  {
+    name: "video-frame",
+    title: "A video player in a frame, which brings its own tracker",
+    address: `${OVH}.14`,
+    body: (url) => `
+      <iframe title="video" src="${url("player.video.test", "/embed.html")}">
+      </iframe>`,
+    letter: "D–E",
+    reach: "D",
+    destination: "A–E",
+    findings: ["R5 youtube", "R5 google-analytics", "T5 youtube"],
+    absent: ["R6"],
+    contacts: {
+      "player.video.test": { types: ["frame"] },
+      "www.analytics.test": { types: ["script"] },
+    },
+    why: `Reach: a frame is active, class X: D (R5), and so is the script inside
+      it. The frame's document is not the page's document: no R6. Destination:
+      no place: A to E (T5).`,
+  },
+  {
+    name: "form-post",
+    title: "A petition whose form goes to NationBuilder",
+    address: `${OVH}.15`,
+    body: (url) => `
+      <iframe title="answer" name="answer"></iframe>
+      <form method="post" target="answer" id="sign"
+        action="${url("forms.crm.test", "/sign.html")}">
+        <input name="email" value="someone" aria-label="e-mail"></form>`,
+    visit: async ({ goto, eval: run }) => {
+      await goto();
+      await run("document.getElementById('sign').submit()");
+    },
+    letter: "D–E",
+    reach: "D",
+    destination: "C–E",
+    findings: ["R6 nationbuilder", "R6 aws", "T5 nationbuilder", "T3 aws"],
+    absent: ["R5"],
+    contacts: { "forms.crm.test": { types: ["form"] } },
+    why: `Reach: a form weighs as much as the document: D (R6) for the service
+      and for its operator. Destination: AWS in the US, listed: C;
+      NationBuilder: C if it is listed, E if not.`,
+  },
+  {
+    name: "web-socket",
+    title: "A chat over a WebSocket",
+    address: `${OVH}.16`,
+    body: (url) => `
+      <img alt="" src="${url("cdn.tracker-fr.test", "/logo.png")}">
+      <script>
+        addEventListener("load", () => {
+          globalThis.chat = new WebSocket(
+            "${url("cdn.tracker-fr.test", "/chat").replace("https:", "wss:")}");
+        });
+      </script>`,
+    letter: "D",
+    reach: "D",
+    destination: "A",
+    findings: ["R5 aws/operator", "T1 aws", "T1 tracker-fr"],
+    contacts: { "cdn.tracker-fr.test": { types: ["image", "socket"] } },
+    why: `As tracker-on-aws. The image alone would be passive, C: only the
+      socket, which Chromium reports without an address, makes it D (R5).`,
+  },
+  {
+    name: "page-hide-beacon",
+    title: "The page after one that says goodbye to a tracker",
+    address: `${OVH}.17`,
+    body: (url) => `
+      <script>
+        addEventListener("pagehide", () => {
+          navigator.sendBeacon("${url("cdn.tracker-fr.test", "/bye")}");
+        });
+      </script>`,
+    files: { "/next.html": () => `${HEAD}<title>next</title>` },
+    visit: async ({ goto, badge }) => {
+      await goto();
+      await badge("A");
+      await goto("/next.html");
+    },
+    letter: "A",
+    reach: "A",
+    destination: "A",
+    findings: ["R0", "T1 ovhcloud"],
+    absent: ["R5", "T1 tracker-fr"],
+    why: `The beacon belongs to the page that sent it, even when its answer comes
+      after the next page has begun: the next page is the host alone, A.`,
+  },
+  {
+    name: "service-worker",
+    title: "A service worker that contacts a tracker",
+    address: `${OVH}.18`,
+    body: () => `
+      <script>
+        navigator.serviceWorker.register("/worker.js");
+      </script>`,
+    files: {
+      "/worker.js": (url) => `
+        self.addEventListener("activate", (event) => event.waitUntil(
+          fetch("${url("cdn.tracker-fr.test", "/w.json")}")));`,
+    },
+    letter: "D",
+    reach: "D",
+    destination: "A",
+    findings: ["R5 aws/operator", "T1 aws"],
+    contacts: { "cdn.tracker-fr.test": { types: ["fetch"] } },
+    why: "As tracker-on-aws: the worker works for the page that set it up.",
+  },
+  {
+    name: "single-page-app",
+    title: "An application that calls Google later, without a new page",
+    address: `${OVH}.19`,
+    body: (url) => `
+      <script>
+        globalThis.next = () => {
+          history.pushState({}, "", "/second");
+          const script = document.createElement("script");
+          script.src = "${url("www.analytics.test", "/late.js")}";
+          document.head.append(script);
+        };
+      </script>`,
+    visit: async ({ goto, badge, eval: run }) => {
+      await goto();
+      await badge("A");
+      await run("next()");
+    },
+    letter: "D–E",
+    reach: "D",
+    destination: "A–E",
+    findings: ["R5 google-analytics", "T5 google-analytics", "T1 ovhcloud"],
+    why: `pushState makes no new page: what comes later adds to the same one, and
+      the letter follows.`,
+  },
+];

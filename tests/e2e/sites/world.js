@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** All sites of the demonstration: what answers, and where names lead. */
+import { HEAD, hostOf, PAGES } from "./pages.js";
+import { THIRD_PARTIES } from "./third-parties.js";
+
+/** @typedef {import("../lib/server.js").Site} Site */
+
+/** @param {import("./pages.js").DemoPage} page @returns {Site} */
+const siteOf = ({ address, title, body, files }) => ({
+  address,
+  files: {
+    "/": (url) =>
+      `${HEAD}<title>${title}</title><h1>${title}</h1>${body?.(url) ?? ""}`,
+    ...files,
+  },
+});
+
+/** @type {Record<string, Site>} */
+export const SITES = {
+  ...THIRD_PARTIES,
+  // The old machine of redirect-own's site.
+  "redirect-own.test": {
+    address: "127.20.0.2",
+    redirects: { "/old": (url) => url("www.redirect-own.test") },
+  },
+  ...Object.fromEntries(PAGES.map((page) => [hostOf(page), siteOf(page)])),
+};
+
+/** Host names to addresses. */
+export const NAMES = Object.fromEntries(
+  Object.entries(SITES).map(([host, { address }]) => [host, address]),
+);
