@@ -14,16 +14,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/landlock.h>
 #include <seccomp.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -80,11 +79,13 @@ pretend(const char *without)
 static void
 try_files(void)
 {
+    const uint64_t how[3] = {O_RDONLY, 0, 0}; /* struct open_how */
     int fd = open("/etc/passwd", O_RDONLY);
 
     refused(fd, EACCES, "open(\"/etc/passwd\") is refused");
-    refused(
-        syscall(SYS_open, "/etc/passwd", O_RDONLY), EACCES, "open by number");
+    refused(syscall(SYS_openat2, AT_FDCWD, "/etc/passwd", how, sizeof(how)),
+            EACCES,
+            "openat2 is refused");
     refused(open("/tmp/cocarde-probe", O_WRONLY | O_CREAT, 0600),
             EACCES,
             "making a file is refused");
@@ -112,10 +113,11 @@ try_network(void)
 static void
 try_processes(void)
 {
-    char *const arguments[] = {"/bin/true", NULL};
+    char program[] = "/bin/true";
+    char *const arguments[] = {program, NULL};
     pid_t child;
 
-    refused(execve("/bin/true", arguments, NULL), EPERM, "execve is refused");
+    refused(execve(program, arguments, NULL), EPERM, "execve is refused");
     child = fork();
     if (child == 0) {
         _exit(0);
