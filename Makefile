@@ -35,7 +35,7 @@ SOURCES = $(wildcard host/*/*.c)
 UNITS   = $(patsubst tests/host/%.c,%,$(wildcard tests/host/test_*.c))
 TARGETS = $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 
-build: $(B)/cocarde-host $(B)/cocarde data
+build: $(B)/cocarde-host $(B)/cocarde data icons
 all: build
 
 # ---- release objects: build/obj; with the sanitizers: build/san ----
@@ -82,8 +82,12 @@ $(B)/replay/%: $(B)/san/tests/fuzz/%.o $(B)/san/tests/fuzz/replay.o \
                $(B)/san/libcocarde.a
 	@mkdir -p $(@D)
 	$(CC) $(SAN) -o $@ $^ $(PKG_L)
+# The probe enters the sandbox, which leaves no room for the sanitizers.
+$(B)/tests/sandbox_probe: $(B)/obj/tests/host/sandbox_probe.o $(B)/libcocarde.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDHARD) -o $@ $^ $(PKG_L)
 tests-built: $(UNITS:%=$(B)/tests/%) $(TARGETS:%=$(B)/replay/%) \
-             $(B)/san/cocarde-host $(B)/san/cocarde
+             $(B)/tests/sandbox_probe $(B)/san/cocarde-host $(B)/san/cocarde
 
 $(B)/fuzz/%: tests/fuzz/%.c $(SOURCES) $(wildcard host/*/*.h)
 	@mkdir -p $(@D)
@@ -96,6 +100,13 @@ fuzz: $(B)/fuzz/$(T)
 	$(B)/fuzz/$(T) -max_total_time=$(or $(SECONDS),60) \
 	 -artifact_prefix=$(B)/fuzz/$(T)- $(B)/fuzz/$(T).found tests/fuzz/corpus/$(T)
 
+# ---- measuring: release objects, and the libraries as they are ----
+$(B)/bench/rate: $(B)/obj/tests/bench/rate.o $(B)/libcocarde.a
+$(B)/bench/host: $(B)/obj/tests/bench/host.o
+$(B)/bench/rate $(B)/bench/host:
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDHARD) -o $@ $^ $(PKG_L)
+
 # ---- data ----
 AUTHORED = $(wildcard data/*)
 data: $(B)/data/MANIFEST
@@ -104,6 +115,11 @@ $(B)/data/MANIFEST: $(AUTHORED) package-lock.json
 world: $(B)/world/MANIFEST
 $(B)/world/MANIFEST: $(AUTHORED) $(wildcard tests/world/*)
 	tests/world/build $(@D)
+
+# ---- icons: drawn by the same code as the popup's ----
+icons: extension/icons/cocarde-16.png
+extension/icons/cocarde-16.png: $(wildcard packaging/icons.* extension/ui/rosette*.js)
+	packaging/icons.sh
 
 # ---- what people run ----
 setup:
@@ -118,8 +134,8 @@ test:
 	packaging/setup --test
 	$(MAKE) build world tests-built
 	tests/check.sh --browsers
-bench: build
-	tests/bench/run
+bench: build $(B)/bench/rate $(B)/bench/host
+	node tests/bench/run.js
 tidy:
 	tests/tidy.sh
 install: build
@@ -127,12 +143,12 @@ install: build
 uninstall:
 	packaging/install-user.sh --remove
 clean:
-	rm -rf $(B)
+	rm -rf $(B) extension/icons/*.png
 
 -include $(shell find $(B)/obj $(B)/san -name '*.d' 2>/dev/null)
 
 FORCE:
-.PHONY: build all have-libraries tests-built fuzz data world setup run check \
+.PHONY: build all have-libraries tests-built fuzz data world icons setup run check \
         test bench tidy install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -50,6 +50,13 @@ units() {
     done
     return $status
 }
+sandbox() {
+    status=0
+    for kernel in '' without-seccomp without-landlock; do
+        build/tests/sandbox_probe ${kernel:+"$kernel"} || status=1
+    done
+    return $status
+}
 extension() {
     # shellcheck disable=SC2046
     node --test --test-reporter=tap $(find tests/extension -name '*.test.js')
@@ -119,7 +126,7 @@ step() {
 }
 
 steps="format architecture tree scripts javascript types method data units
-    extension pages fuzz installation"
+    sandbox extension pages fuzz installation"
 [ -d ../shared/captures ] && steps="$steps captures"
 if [ "${1:-}" = --browsers ]; then
     shift
