@@ -87,7 +87,7 @@ captures() {
 }
 clang() { make -s CC=clang B=build/clang build/clang/cocarde-host build/clang/cocarde; }
 gcc() { make -s CC=gcc B=build/gcc build/gcc/cocarde-host build/gcc/cocarde; }
-browsers() { node tests/e2e/all.js; }
+browsers() { node --test-reporter=tap tests/e2e/all.js; }
 
 # ---- running and counting ----
 # Tests inside a step: lines of TAP from cmocka and ours, node's closing lines,
