@@ -120,7 +120,7 @@ CREATE TABLE laws (
 CREATE TABLE law_map (
   country    TEXT NOT NULL REFERENCES countries (code),
   kinds      TEXT NOT NULL CHECK (kinds <> ''),
-               -- list of organisations.kind, or '*' = every other kind
+               -- list of organisations.kind, or '*' = every kind
   law        TEXT NOT NULL REFERENCES laws (id),
   valid_from TEXT NOT NULL CHECK (valid_from = '' OR
                valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),

@@ -16,7 +16,8 @@ CREATE TABLE political_sites (
   person     TEXT NOT NULL,
   party      TEXT NOT NULL,
   election   TEXT NOT NULL,  -- '' when it is not a campaign site
-  country    TEXT NOT NULL CHECK (country GLOB '[A-Z][A-Z]'),
+  country    TEXT NOT NULL CHECK (country = 'INT' OR
+               country GLOB '[A-Z][A-Z]'),  -- INT: international body
   level      TEXT NOT NULL,
   status     TEXT NOT NULL,  -- historic: frozen, the domain may be re-bought
   source     TEXT NOT NULL CHECK (source <> ''),
