@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * builder.h - a page out of single requests, for every reader of captures:
+ * requests to one host with one outcome become one contact.
+ */
+#ifndef CAPTURE_BUILDER_H
+#define CAPTURE_BUILDER_H
+
+#include "core/page.h"
+
+/* A zeroed page that says of itself only where and when. host, at: in arena
+ * or outliving it; at may be "". */
+void builder_begin(struct page *page, const char *host, const char *at);
+
+/*
+ * Count one request.
+ *
+ * host  in arena
+ *
+ * Returns its contact, for addresses and cookies, valid until the next call;
+ * NULL when the page is full.
+ */
+struct contact *builder_request(struct page *page,
+                                struct arena *arena,
+                                const char *host,
+                                enum resource resource,
+                                enum outcome outcome);
+
+/* A cookie that a response header sets; name[0..len) is copied. Past
+ * CONTACT_MAX_NAMES it is left out; the same name counts once. */
+void builder_cookie(struct contact *contact,
+                    struct arena *arena,
+                    const char *name,
+                    size_t len);
+
+#endif
