@@ -62,7 +62,7 @@ pretend(const char *without)
                                    SCMP_ACT_ERRNO(EINVAL),
                                    SCMP_SYS(prctl),
                                    1,
-                                   SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP));
+                                   SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP, 0));
     } else if (strcmp(without, "without-landlock") == 0) {
         failed |= seccomp_rule_add(
             filter, SCMP_ACT_ERRNO(ENOSYS), 444 /* Landlock */, 0);
