@@ -67,7 +67,7 @@ heaviest(role_set roles)
 {
     int role = ROLE_COUNT - 1;
 
-    while (role > 0 && ((roles >> role) & 1U) == 0) {
+    while (role > 0 && ((unsigned)roles >> (unsigned)role & 1U) == 0) {
         role--;
     }
     return (enum role)role;
@@ -233,14 +233,14 @@ compare_findings(const void *left, const void *right)
 
 #undef ORDER
 
-/* One host name: its contacts and their exposures, counted once. */
+/* One host name: its contacts [first, last), counted once. */
 static void
-count_host(const struct dossier *dossier,
+count_host(const struct contact *contacts,
+           const bool *unknown,
            size_t first,
            size_t last,
            struct completeness *out)
 {
-    const struct contact *contacts = dossier->page->contacts;
     bool seen[OUTCOME_COUNT] = {false};
     bool address = false;
     bool known = true;
@@ -248,15 +248,7 @@ count_host(const struct dossier *dossier,
     for (size_t i = first; i < last; i++) {
         seen[contacts[i].outcome] = true;
         address |= contacts[i].naddresses > 0;
-    }
-    for (size_t i = 0; i < dossier->nexposures; i++) {
-        const struct exposure *exposure = &dossier->exposures[i];
-
-        if (exposure->contact >= &contacts[first] &&
-            exposure->contact < &contacts[last] &&
-            dossier->parties[exposure->party].org == NULL) {
-            known = false;
-        }
+        known &= !unknown[i];
     }
     if (!seen[OUTCOME_CONTACTED] && !seen[OUTCOME_POSSIBLE] &&
         !seen[OUTCOME_CACHED] && !seen[OUTCOME_BLOCKED]) {
@@ -273,16 +265,24 @@ count_host(const struct dossier *dossier,
 }
 
 static struct completeness
-count(const struct dossier *dossier)
+count(const struct dossier *dossier, struct arena *arena)
 {
     const struct page *page = dossier->page;
+    bool *unknown = arena_alloc(arena, page->ncontacts * sizeof(*unknown));
     struct completeness out = {0};
     size_t first = 0;
 
+    for (size_t i = 0; i < dossier->nexposures; i++) {
+        const struct exposure *exposure = &dossier->exposures[i];
+
+        if (dossier->parties[exposure->party].org == NULL) {
+            unknown[exposure->contact - page->contacts] = true;
+        }
+    }
     for (size_t i = 1; i <= page->ncontacts; i++) {
         if (i == page->ncontacts ||
             strcmp(page->contacts[i].host, page->contacts[first].host) != 0) {
-            count_host(dossier, first, i, &out);
+            count_host(page->contacts, unknown, first, i, &out);
             first = i;
         }
     }
@@ -319,7 +319,7 @@ grade_page(const struct dossier *dossier,
     out->grade = exposures_grade(dossier, weights, NULL, out->axes);
     lever_work_out(
         dossier, weights, out->grade, arena, &out->lever, &out->nlever);
-    out->completeness = count(dossier);
+    out->completeness = count(dossier, arena);
 }
 
 const char *

@@ -13,8 +13,6 @@
 #include "core/party.h"
 #include "core/rules.h"
 
-#define NO_PARTY ((size_t)-1)
-
 /* A rule that applies, or may apply, to one party. */
 struct finding {
     const struct rule *rule;
@@ -41,7 +39,11 @@ struct grade {
     enum letter worst;
 };
 
-/* One step of the lever: without these parties, the page would have grade. */
+/*
+ * One step of the lever: without these parties, the page would have grade.
+ * What a site can leave out is a service, so a contact of another site is named
+ * by its service even when the letter comes from the machine behind it.
+ */
 struct step {
     const char **without; /* labels of parties, sorted, each once */
     const char **names;

@@ -62,12 +62,13 @@ exposures_grade(const struct dossier *dossier,
     return grade_of(best, worst);
 }
 
-/* Whether the exposure is of a party that serves the page itself. */
+/* Whether the exposure comes with the page itself, and not with something that
+ * its site could leave out. */
 static bool
-serves(const struct dossier *dossier, const struct exposure *exposure)
+serves(const struct exposure *exposure)
 {
     return exposure->contact->own_site &&
-           (dossier->parties[exposure->party].capacity == CAPACITY_OPERATOR ||
+           (exposure->service == NO_PARTY ||
             (exposure->roles & (SET_OF(ROLE_DOCUMENT) | SET_OF(ROLE_PROXY))) !=
                 0);
 }
@@ -110,68 +111,85 @@ collect(const struct dossier *dossier,
     return n > 0 ? kept + 1 : 0;
 }
 
-/* Without the marked parties: their exposures go, and with a contact of
- * another site (or a disguised name) everything behind that contact. */
+/* What a step takes away: services with all their contacts, and operators of
+ * the page's own site there only. One flag per party each. */
+struct removal {
+    bool *services;
+    bool *hosts;
+    bool proxy; /* a host among them stood in front of another */
+};
+
+/* Whom a site would leave out to be rid of an exposure. */
+static size_t
+behind(const struct exposure *exposure)
+{
+    return exposure->service != NO_PARTY ? exposure->service : exposure->party;
+}
+
+/* Whoever holds the worst letter, or the service through which it came. */
 static void
-take_away(const struct dossier *dossier, const bool *marked, bool *gone)
+choose(const struct dossier *dossier,
+       const struct weights *weights,
+       enum letter worst,
+       const bool *gone,
+       struct removal *removal)
 {
     for (size_t i = 0; i < dossier->nexposures; i++) {
         const struct exposure *exposure = &dossier->exposures[i];
 
-        if (!marked[exposure->party]) {
+        if (gone[i] || !holds(&weights[i], worst)) {
             continue;
         }
-        gone[i] = true;
-        if (serves(dossier, exposure)) {
-            continue;
-        }
-        for (size_t j = 0; j < dossier->nexposures; j++) {
-            if (dossier->exposures[j].contact == exposure->contact) {
-                gone[j] = true;
-            }
+        if (serves(exposure)) {
+            removal->hosts[exposure->party] = true;
+            removal->proxy |= (exposure->roles & SET_OF(ROLE_PROXY)) != 0;
+        } else {
+            removal->services[behind(exposure)] = true;
         }
     }
 }
 
-/* One step; returns false when there is nothing more to take away. */
-static bool
+static void
+take_away(const struct dossier *dossier,
+          const struct removal *removal,
+          bool *gone)
+{
+    for (size_t i = 0; i < dossier->nexposures; i++) {
+        const struct exposure *exposure = &dossier->exposures[i];
+
+        gone[i] |= serves(exposure) ? removal->hosts[exposure->party]
+                                    : removal->services[behind(exposure)];
+    }
+}
+
+static void
 make_step(const struct dossier *dossier,
           const struct weights *weights,
-          struct grade grade,
+          enum letter worst,
           struct arena *arena,
           bool *gone,
           struct step *step)
 {
-    bool *marked = arena_alloc(arena, dossier->nparties * sizeof(*marked));
-    bool proxy = false;
+    size_t n = dossier->nparties;
+    struct removal removal = {
+        .services = arena_alloc(arena, n * sizeof(bool)),
+        .hosts = arena_alloc(arena, n * sizeof(bool)),
+    };
 
-    for (size_t i = 0; i < dossier->nexposures; i++) {
-        const struct exposure *exposure = &dossier->exposures[i];
-
-        if (gone[i] || !holds(&weights[i], grade.worst)) {
-            continue;
-        }
-        marked[exposure->party] = true;
+    choose(dossier, weights, worst, gone, &removal);
+    take_away(dossier, &removal, gone);
+    for (size_t i = 0; i < n; i++) {
+        step->change_host |= removal.hosts[i];
+        removal.services[i] |= removal.hosts[i];
     }
-    for (size_t i = 0; i < dossier->nexposures; i++) {
-        const struct exposure *exposure = &dossier->exposures[i];
-
-        if (!gone[i] && marked[exposure->party] && serves(dossier, exposure)) {
-            step->change_host = true;
-            proxy |= (exposure->roles & SET_OF(ROLE_PROXY)) != 0;
-        }
-    }
-    take_away(dossier, marked, gone);
-    step->without =
-        arena_alloc(arena, dossier->nparties * sizeof(*step->without));
-    step->names = arena_alloc(arena, dossier->nparties * sizeof(*step->names));
-    step->nwithout = collect(dossier, marked, false, step->without);
-    (void)collect(dossier, marked, true, step->names);
-    step->grade = exposures_grade(dossier, weights, gone, NULL);
-    if (proxy) {
-        step->grade = (struct grade){GRADE_NOT_RATED, LETTER_NONE, LETTER_NONE};
-    }
-    return step->nwithout > 0;
+    step->without = arena_alloc(arena, n * sizeof(*step->without));
+    step->names = arena_alloc(arena, n * sizeof(*step->names));
+    step->nwithout = collect(dossier, removal.services, false, step->without);
+    (void)collect(dossier, removal.services, true, step->names);
+    step->grade =
+        removal.proxy
+            ? (struct grade){GRADE_NOT_RATED, LETTER_NONE, LETTER_NONE}
+            : exposures_grade(dossier, weights, gone, NULL);
 }
 
 void
@@ -189,9 +207,7 @@ lever_work_out(const struct dossier *dossier,
     while (*nsteps < MAX_STEPS && grade.worst > LETTER_A) {
         struct step *step = &(*steps)[*nsteps];
 
-        if (!make_step(dossier, weights, grade, arena, gone, step)) {
-            break;
-        }
+        make_step(dossier, weights, grade.worst, arena, gone, step);
         (*nsteps)++;
         grade = step->grade;
     }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BIT(set, value) (((set) >> (value)) & 1U)
+#define BIT(set, value) (((unsigned)(set) >> (unsigned)(value)) & 1U)
 
 struct builder {
     struct arena *arena;
@@ -267,14 +267,14 @@ doubts_of(const struct party *party,
 
 static void
 add_exposure(struct builder *builder,
-             enum capacity capacity,
-             const struct identity *identity,
+             size_t index,
+             size_t service,
              const struct contact *contact,
              const struct machine *machine)
 {
     struct dossier *dossier = builder->dossier;
-    size_t index = party_index(builder, capacity, identity);
     struct party *party = &dossier->parties[index];
+    enum capacity capacity = party->capacity;
     struct exposure *exposure;
     destination_set at_machine = machine_destinations(machine, party->org);
 
@@ -285,6 +285,7 @@ add_exposure(struct builder *builder,
                                     sizeof(*dossier->exposures));
     exposure = &dossier->exposures[dossier->nexposures++];
     exposure->party = index;
+    exposure->service = service;
     exposure->contact = contact;
     exposure->machine = machine;
     exposure->roles = contact_roles(contact,
@@ -305,18 +306,16 @@ static void
 add_contact(struct builder *builder, const struct contact *contact)
 {
     bool anybody = contact->service.by != IDENTIFIED_NOBODY;
+    size_t service = NO_PARTY;
 
     if (anybody) {
+        service = party_index(builder, CAPACITY_SERVICE, &contact->service);
         for (size_t i = 0; i < contact->nmachines; i++) {
-            add_exposure(builder,
-                         CAPACITY_SERVICE,
-                         &contact->service,
-                         contact,
-                         &contact->machines[i]);
+            add_exposure(
+                builder, service, service, contact, &contact->machines[i]);
         }
         if (contact->nmachines == 0) {
-            add_exposure(
-                builder, CAPACITY_SERVICE, &contact->service, contact, NULL);
+            add_exposure(builder, service, service, contact, NULL);
         }
     }
     for (size_t i = 0; i < contact->nmachines; i++) {
@@ -324,11 +323,12 @@ add_contact(struct builder *builder, const struct contact *contact)
 
         if (machine->operator.by != IDENTIFIED_NOBODY) {
             anybody = true;
-            add_exposure(builder,
-                         CAPACITY_OPERATOR,
-                         &machine->operator,
-                         contact,
-                         machine);
+            add_exposure(
+                builder,
+                party_index(builder, CAPACITY_OPERATOR, &machine->operator),
+                service,
+                contact,
+                machine);
         }
     }
     /* Somebody answered for the page's own site, and nobody says who. */
@@ -341,8 +341,8 @@ add_contact(struct builder *builder, const struct contact *contact)
         };
 
         add_exposure(builder,
-                     CAPACITY_OPERATOR,
-                     &nobody,
+                     party_index(builder, CAPACITY_OPERATOR, &nobody),
+                     NO_PARTY,
                      contact,
                      contact->nmachines > 0 ? &contact->machines[0] : NULL);
     }
@@ -415,7 +415,12 @@ sort(struct builder *builder)
     }
     dossier->parties = parties;
     for (size_t i = 0; i < dossier->nexposures; i++) {
-        dossier->exposures[i].party = moved[dossier->exposures[i].party];
+        struct exposure *exposure = &dossier->exposures[i];
+
+        exposure->party = moved[exposure->party];
+        if (exposure->service != NO_PARTY) {
+            exposure->service = moved[exposure->service];
+        }
     }
     qsort(dossier->exposures,
           dossier->nexposures,

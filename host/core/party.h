@@ -75,11 +75,12 @@ enum doubt {
     DOUBT_ENTITY = 1U << 6,  /* EEA establishment or not */
 };
 
-#define NO_MACHINE NULL
+#define NO_PARTY ((size_t)-1)
 
 /* One party behind one contact at one machine. */
 struct exposure {
     size_t party;                  /* index in dossier.parties */
+    size_t service;                /* that of the contact's service, NO_PARTY */
     const struct contact *contact; /* borrowed from the page */
     const struct machine *machine; /* NULL: no address was seen */
     enum resource resource;        /* the kind that decides its role */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "core/weigh.h"
 
-#define BIT(set, value) (((set) >> (value)) & 1U)
+#define BIT(set, value) (((unsigned)(set) >> (unsigned)(value)) & 1U)
 
 /* What is certain about an exposure, as the start of its readings. */
 static struct reading
