@@ -73,10 +73,16 @@ function checkContact(contacts, host, { types = [], outcomes = [] }) {
   const all = `${host}: ${JSON.stringify(seen)}`;
   assert.ok(seen.length > 0, `${host} was not seen`);
   for (const type of types) {
-    assert.ok(seen.some((contact) => contact.types[type] >= 1), all);
+    assert.ok(
+      seen.some((contact) => contact.types[type] >= 1),
+      all,
+    );
   }
   for (const outcome of outcomes) {
-    assert.ok(seen.some((contact) => contact.outcome === outcome), all);
+    assert.ok(
+      seen.some((contact) => contact.outcome === outcome),
+      all,
+    );
   }
 }
 

@@ -54,6 +54,36 @@ const popupFile = () => {
   return JSON.parse(text).action.default_popup;
 };
 
+/**
+ * @typedef {object} Wanted
+ * @property {import("./profile.js").Host} host
+ * @property {boolean} [registered] the browser knows the host; yes
+ * @property {string} [ca] certificate of an authority to trust
+ * @property {Record<string, string>} [hosts] names to addresses
+ * @property {string[]} [extensions] besides Cocarde's
+ * @property {boolean} [headless] yes
+ */
+
+/**
+ * A browser with the extension and the host, and nobody watching.
+ *
+ * @param {import("./profile.js").BrowserName} name
+ * @param {Wanted} wanted
+ */
+export async function startDriver(name, wanted) {
+  const { host, ca, hosts, headless = true } = wanted;
+  const profile = makeProfile({ browser: name, host, ca });
+  if (wanted.registered === false) profile.unregister();
+  try {
+    const extensions = [EXTENSION, ...(wanted.extensions ?? [])];
+    const options = { profile, extensions, hosts, headless };
+    return { profile, driver: await ENGINES[name](options) };
+  } catch (error) {
+    profile.remove();
+    throw error;
+  }
+}
+
 export class Browser {
   /**
    * @param {import("./profile.js").BrowserName} name
@@ -70,28 +100,14 @@ export class Browser {
 
   /**
    * @param {import("./profile.js").BrowserName} name
-   * @param {{host: import("./profile.js").Host, registered?: boolean,
-   *   ca?: string, hosts?: Record<string, string>, extensions?: string[],
-   *   headless?: boolean}} wanted
-   *   registered: the browser knows the host; extensions: besides Cocarde's
+   * @param {Wanted} wanted
    */
   static async start(name, wanted) {
-    const profile = makeProfile({
-      browser: name,
-      host: wanted.host,
-      ca: wanted.ca,
-    });
-    if (wanted.registered === false) profile.unregister();
+    const { profile, driver } = await startDriver(name, wanted);
     try {
-      const driver = await ENGINES[name]({
-        profile,
-        extensions: [EXTENSION, ...(wanted.extensions ?? [])],
-        hosts: wanted.hosts,
-        headless: wanted.headless ?? true,
-      });
-      const control = await openControl(driver);
-      return new Browser(name, profile, driver, control);
+      return new Browser(name, profile, driver, await openControl(driver));
     } catch (error) {
+      killGroup(driver.child);
       profile.remove();
       throw error;
     }
@@ -160,21 +176,15 @@ export class Browser {
 
 /** @param {Driver} driver */
 async function openControl(driver) {
-  try {
-    const page = await driver.newPage();
-    await until(
-      async () => {
-        // The extension may still be on its way in.
-        await page.goto(driver.extensionUrl(popupFile())).catch(() => {});
-        return page
-          .eval("Boolean(globalThis.chrome?.action)")
-          .catch(() => false);
-      },
-      { ms: 15000, every: 100, what: "the extension" },
-    );
-    return page;
-  } catch (error) {
-    killGroup(driver.child);
-    throw error;
-  }
+  const page = await driver.newPage();
+  const ready = () => page.eval("Boolean(globalThis.chrome?.action)");
+  await until(
+    async () => {
+      // The extension may still be on its way in.
+      await page.goto(driver.extensionUrl(popupFile())).catch(() => {});
+      return ready().catch(() => false);
+    },
+    { ms: 15000, every: 100, what: "the extension" },
+  );
+  return page;
 }

@@ -5,6 +5,7 @@
  */
 import { spawn } from "node:child_process";
 import fs from "node:fs";
+import path from "node:path";
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const started = new Set();
@@ -40,12 +41,19 @@ for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
   process.on(signal, () => process.exit(1));
 }
 
+/** @param {string} program */
+export const isInstalled = (program) =>
+  (process.env.PATH ?? "")
+    .split(":")
+    .some((dir) => fs.existsSync(path.join(dir, program)));
+
 /**
- * @param {string} program
+ * @param {string | undefined} program undefined: none was found
  * @param {string[]} args
  * @param {import("node:child_process").SpawnOptions} options
  */
 export function start(program, args, options) {
+  if (!program) throw new Error("this browser is not installed");
   const child = spawn(program, args, { ...options, detached: true });
   started.add(child);
   return child;

@@ -6,7 +6,7 @@
  */
 import fs from "node:fs";
 import path from "node:path";
-import { ended, killGroup, start } from "./child.js";
+import { ended, isInstalled, killGroup, start } from "./child.js";
 import { extensionIds } from "./profile.js";
 import { within } from "./wait.js";
 
@@ -16,11 +16,18 @@ const SWITCHES = [
   "--disable-component-update",
   "--disable-sync",
   "--disable-quic",
+  // Google's own build no longer loads extensions from the command line.
+  "--enable-unsafe-extension-debugging",
   "--password-store=basic",
 ];
 
-/** Without this, Debian's build switches an unpacked extension off. */
-const PREFERENCES = { extensions: { ui: { developer_mode: true } } };
+const PREFERENCES = {
+  extensions: {
+    // Without this, Debian's build switches an unpacked extension off.
+    ui: { developer_mode: true },
+    pinned_extensions: [extensionIds().CHROMIUM_ID],
+  },
+};
 
 /** @typedef {Record<string, any>} Message */
 
@@ -53,10 +60,13 @@ function connect(child) {
   }
   replies.on("data", (/** @type {Buffer} */ data) => {
     let from = 0;
-    for (let end; (end = data.indexOf(0, from)) >= 0; from = end + 1) {
+    let end = data.indexOf(0);
+    while (end >= 0) {
       parts.push(data.subarray(from, end));
       receive(JSON.parse(Buffer.concat(parts).toString()));
       parts = [];
+      from = end + 1;
+      end = data.indexOf(0, from);
     }
     parts.push(data.subarray(from));
   });
@@ -155,6 +165,10 @@ async function newPage(pipe) {
   };
 }
 
+/** Debian's name first. */
+export const chromiumProgram = () =>
+  ["chromium", "chromium-browser", "google-chrome"].find(isInstalled);
+
 /**
  * @param {import("./browser.js").StartOptions} options
  * @returns {Promise<import("./browser.js").Driver>}
@@ -166,17 +180,18 @@ export async function startChromium({ profile, extensions, hosts, headless }) {
   const args = [
     ...SWITCHES,
     `--user-data-dir=${profile.userData}`,
-    `--load-extension=${extensions.join(",")}`,
     "--remote-debugging-pipe",
   ];
   if (headless) args.push("--headless", "--disable-gpu");
   // Chromium's sandbox refuses to run as root.
   if (process.getuid?.() === 0) args.push("--no-sandbox");
   if (hosts) {
-    const rules = Object.entries(hosts).map(([name, to]) => `MAP ${name} ${to}`);
+    const rules = Object.entries(hosts).map(
+      ([name, to]) => `MAP ${name} ${to}`,
+    );
     args.push(`--host-resolver-rules=${[...rules, "MAP * ~NOTFOUND"]}`);
   }
-  const child = start("chromium", [...args, "about:blank"], {
+  const child = start(chromiumProgram(), [...args, "about:blank"], {
     stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
     env: { ...process.env, HOME: profile.home },
   });
@@ -190,6 +205,9 @@ export async function startChromium({ profile, extensions, hosts, headless }) {
     20000,
     () => `start of Chromium ${errors}`,
   );
+  for (const folder of extensions) {
+    await pipe.send("Extensions.loadUnpacked", { path: folder });
+  }
   return {
     version: product,
     child,

@@ -8,7 +8,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import WebSocket from "ws";
-import { ended, killGroup, start } from "./child.js";
+import { ended, isInstalled, killGroup, start } from "./child.js";
 import { extensionIds } from "./profile.js";
 import { until, within } from "./wait.js";
 
@@ -140,15 +140,9 @@ function namesFrom(profile, hosts) {
   return { LD_PRELOAD: "libnss_wrapper.so", NSS_WRAPPER_HOSTS: file };
 }
 
-/** @param {string} name */
-const inPath = (name) =>
-  (process.env.PATH ?? "")
-    .split(":")
-    .some((dir) => fs.existsSync(path.join(dir, name)));
-
 /** Debian's name first. */
 export const firefoxProgram = () =>
-  ["firefox-esr", "firefox"].find(inPath) ?? "firefox";
+  ["firefox-esr", "firefox"].find(isInstalled);
 
 /**
  * @param {import("./browser.js").StartOptions} options

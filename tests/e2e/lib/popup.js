@@ -17,11 +17,15 @@ const HEIGHT_MAX = 600;
 /**
  * @param {import("./browser.js").Browser} browser
  * @param {number} tab
- * @param {string} word that it must show, so that it is known to be ready
+ * @param {string} word that it must show
  * @returns {Promise<Page>}
  */
 export async function openPopup(browser, tab, word) {
   const popup = await browser.popup(tab);
+  await until(() => popup.eval("document.body.dataset.ready ?? null"), {
+    ms: 5000,
+    what: "the popup",
+  });
   let text = "";
   await until(
     async () => {

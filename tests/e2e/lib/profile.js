@@ -112,6 +112,10 @@ export function makeProfile({ browser, host, ca }) {
     fs.renameSync(`${launch}.new`, launch);
   };
   setHost(host);
+  // A browser that has just ended may still have a helper writing here.
+  const remove = () =>
+    fs.rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  process.once("exit", remove);
   return {
     dir,
     home,
@@ -121,10 +125,14 @@ export function makeProfile({ browser, host, ca }) {
     unregister: () => fs.rmSync(manifests, { recursive: true, force: true }),
     setHost,
     hostPids: () =>
-      textOf(path.join(dir, "host.pids")).split("\n").filter(Boolean).map(Number),
+      textOf(path.join(dir, "host.pids"))
+        .split("\n")
+        .filter(Boolean)
+        .map(Number),
     hostErrors: () => textOf(path.join(dir, "host.stderr")),
-    // A browser that has just ended may still have a helper writing here.
-    remove: () =>
-      fs.rmSync(dir, { recursive: true, force: true, maxRetries: 5 }),
+    remove() {
+      process.off("exit", remove);
+      remove();
+    },
   };
 }

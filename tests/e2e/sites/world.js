@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** All sites of the demonstration: what answers, and where names lead. */
+import { BUSY_PAGE } from "./busy.js";
 import { HEAD, hostOf, PAGES } from "./pages.js";
 import { THIRD_PARTIES } from "./third-parties.js";
 
@@ -22,6 +23,10 @@ export const SITES = {
   "redirect-own.test": {
     address: "127.20.0.2",
     redirects: { "/old": (url) => url("www.redirect-own.test") },
+  },
+  [BUSY_PAGE.host]: {
+    address: BUSY_PAGE.address,
+    files: { "/": (url) => HEAD + BUSY_PAGE.body(url) },
   },
   ...Object.fromEntries(PAGES.map((page) => [hostOf(page), siteOf(page)])),
 };
