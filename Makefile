@@ -24,6 +24,8 @@ HARDEN  = -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
           -fstack-clash-protection -fPIE
 SAN     = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
           -fno-sanitize-recover=all
+# One line for each thing made; V=1 shows the commands.
+Q       = $(if $(V),,@echo "  $(if $(filter %.o,$@),CC,MADE) $@" &&)
 LDHARD  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 PKG_C  := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 PKG_L  := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
@@ -43,26 +45,26 @@ $(B)/libcocarde.a: $(SOURCES:%.c=$(B)/obj/%.o)
 $(B)/san/libcocarde.a: $(SOURCES:%.c=$(B)/san/%.o)
 $(B)/libcocarde.a $(B)/san/libcocarde.a:
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q) $(AR) rcs $@ $^
 
 $(B)/cocarde-host: $(B)/obj/host/cocarde_host.o $(B)/libcocarde.a
 $(B)/cocarde: $(B)/obj/host/cocarde.o $(B)/libcocarde.a
 $(B)/cocarde-host $(B)/cocarde:
-	$(CC) $(CFLAGS) $(LDHARD) -o $@ $^ $(PKG_L)
+	$(Q) $(CC) $(CFLAGS) $(LDHARD) -o $@ $^ $(PKG_L)
 
 $(B)/san/cocarde-host: $(B)/san/host/cocarde_host.o $(B)/san/libcocarde.a
 $(B)/san/cocarde: $(B)/san/host/cocarde.o $(B)/san/libcocarde.a
 $(B)/san/cocarde-host $(B)/san/cocarde:
-	$(CC) $(SAN) -o $@ $^ $(PKG_L)
+	$(Q) $(CC) $(SAN) -o $@ $^ $(PKG_L)
 
 # A change of compiler or of options rebuilds: each kind of object depends on
 # a file that holds the command that made it.
 $(B)/obj/%.o: %.c $(B)/obj/command | have-libraries
 	@mkdir -p $(@D)
-	$(RELEASE) -c -o $@ $<
+	$(Q) $(RELEASE) -c -o $@ $<
 $(B)/san/%.o: %.c $(B)/san/command | have-libraries
 	@mkdir -p $(@D)
-	$(CHECKED) -c -o $@ $<
+	$(Q) $(CHECKED) -c -o $@ $<
 $(B)/obj/command: override COMMAND = $(RELEASE)
 $(B)/san/command: override COMMAND = $(CHECKED)
 $(B)/obj/command $(B)/san/command: FORCE
@@ -77,15 +79,15 @@ have-libraries:
 # ---- tests in C: one cmocka program for each tests/host/test_*.c ----
 $(B)/tests/%: $(B)/san/tests/host/%.o $(B)/san/libcocarde.a
 	@mkdir -p $(@D)
-	$(CC) $(SAN) -o $@ $^ $(PKG_L) -lcmocka
+	$(Q) $(CC) $(SAN) -o $@ $^ $(PKG_L) -lcmocka
 $(B)/replay/%: $(B)/san/tests/fuzz/%.o $(B)/san/tests/fuzz/replay.o \
                $(B)/san/libcocarde.a
 	@mkdir -p $(@D)
-	$(CC) $(SAN) -o $@ $^ $(PKG_L)
+	$(Q) $(CC) $(SAN) -o $@ $^ $(PKG_L)
 # The probe enters the sandbox, which leaves no room for the sanitizers.
 $(B)/tests/sandbox_probe: $(B)/obj/tests/host/sandbox_probe.o $(B)/libcocarde.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDHARD) -o $@ $^ $(PKG_L)
+	$(Q) $(CC) $(CFLAGS) $(LDHARD) -o $@ $^ $(PKG_L)
 tests-built: $(UNITS:%=$(B)/tests/%) $(TARGETS:%=$(B)/replay/%) \
              $(B)/tests/sandbox_probe $(B)/san/cocarde-host $(B)/san/cocarde
 
@@ -105,16 +107,16 @@ $(B)/bench/rate: $(B)/obj/tests/bench/rate.o $(B)/libcocarde.a
 $(B)/bench/host: $(B)/obj/tests/bench/host.o
 $(B)/bench/rate $(B)/bench/host:
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDHARD) -o $@ $^ $(PKG_L)
+	$(Q) $(CC) $(CFLAGS) $(LDHARD) -o $@ $^ $(PKG_L)
 
 # ---- data ----
 AUTHORED = $(wildcard data/*)
 data: $(B)/data/MANIFEST
 $(B)/data/MANIFEST: $(AUTHORED) package-lock.json
-	data/build $(@D)
+	$(Q) data/build $(@D)
 world: $(B)/world/MANIFEST
 $(B)/world/MANIFEST: $(AUTHORED) $(wildcard tests/world/*)
-	tests/world/build $(@D)
+	$(Q) tests/world/build $(@D)
 
 # ---- icons: drawn by the same code as the popup's ----
 icons: extension/icons/cocarde-16.png

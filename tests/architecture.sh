@@ -77,7 +77,8 @@ nowhere() {
     what=$1
     pattern=$2
     shift 2
-    if grep -nE "$pattern" "$@" >&2; then
+    # Comments may name what the code may not do.
+    if grep -nE "$pattern" "$@" | grep -vE '^[^:]*:[0-9]+:[[:space:]]*/?\*' >&2; then
         bad "$what"
     fi
 }

@@ -27,7 +27,7 @@ scripts() {
         case $(head -n 1 "$file" | tr -d '\0') in
         '#!'*sh) printf '%s\n' "$file" ;;
         esac
-    done | xargs shellcheck
+    done | xargs shellcheck -x
 }
 javascript() { "$bin/biome" ci --colors=off --error-on-warnings; }
 types() { "$bin/tsc" -p jsconfig.json; }

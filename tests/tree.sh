@@ -42,10 +42,13 @@ none "No licence line:" "$(
                 echo "$file"
         done
 )"
-none "Longer than 400 lines:" "$(
+# Tests are lists of cases, read one by one: they may be longer.
+none "Longer than 400 lines (tests: 600):" "$(
     named '\.(c|h|js|mjs|sh|pl|py)$' | while read -r file; do
+        limit=400
+        case $file in tests/*) limit=600 ;; esac
         lines=$(wc -l <"$file")
-        [ "$lines" -le 400 ] || echo "$file: $lines lines"
+        [ "$lines" -le $limit ] || echo "$file: $lines lines"
     done
 )"
 
