@@ -195,6 +195,7 @@
  *
  * @typedef {PageView & {
  *   banner: string, choice: string, declared_host: string | null,
+ *   dropped: number,
  * }} RatePage
  *
  * @typedef {object} ExportedPage

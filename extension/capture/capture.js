@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The capture as others see it: feed it events, ask it for pages. Pure.
+
+import { contactsOf, count } from "./contact.js";
+import { commit, loaded, unreached } from "./page.js";
+import { request } from "./request.js";
+import { shownPage } from "./state.js";
+import { closeTab, meetTab, replaceTab } from "./tab.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").Page} Page
+ * @typedef {import("./event.js").RequestEvent
+ *   | import("./event.js").NavigationEvent
+ *   | import("./tab.js").TabEvent
+ *   | {kind: "closed", tab: number}
+ *   | {kind: "replaced", tab: number, by: number}} Event
+ * @typedef {import("../messages.js").RatePage} RatePage
+ * @typedef {import("../messages.js").Contact} Contact
+ */
+
+/**
+ * A request without an answer counts as sent after this. Milliseconds; most
+ * servers answer sooner, and an unfinished page shall not flicker.
+ */
+export const UNANSWERED_MS = 2000;
+
+/** A host counts once, by the best that is known of it. */
+const BEST_FIRST = /** @type {const} */ ([
+  "contacted",
+  "possible",
+  "cached",
+  "blocked",
+  "failed",
+]);
+
+/** @param {State} state @param {Event} event @returns {State} */
+export function apply(state, event) {
+  switch (event.kind) {
+    case "commit":
+      return commit(state, event);
+    case "loaded":
+      return loaded(state, event);
+    case "unreached":
+      return unreached(state, event);
+    case "tab":
+      return meetTab(state, event);
+    case "closed":
+      return closeTab(state, event.tab);
+    case "replaced":
+      return replaceTab(state, event.tab, event.by);
+    default:
+      return request(state, event);
+  }
+}
+
+/** @param {State} state @param {number} tab @returns {Page | undefined} */
+export function pageIn(state, tab) {
+  return shownPage(state, tab);
+}
+
+/**
+ * Is it known who served the page? Until then a rating would be premature.
+ * @param {Page} page
+ */
+export function isServed(page) {
+  return page.answered || page.openedBefore || page.host === "";
+}
+
+/**
+ * Requests of the page that nobody has answered yet.
+ * @param {State} state
+ * @param {Page} page
+ */
+export function openLegs(state, page) {
+  return Object.values(state.legs).filter(
+    (leg) => leg.page === page.key && leg.outcome === null && !leg.over,
+  );
+}
+
+/**
+ * A page as the host gets it, and as it is exported.
+ * @param {State} state
+ * @param {Page} page
+ * @param {number} now  ms since the epoch
+ * @returns {{page: RatePage, contacts: Contact[]}}
+ */
+export function exportPage(state, page, now) {
+  let tally = page.tally;
+  for (const leg of openLegs(state, page)) {
+    const { host, frame, resource, at, headers } = leg;
+    if (!headers && now - at < UNANSWERED_MS) continue;
+    const outcome = headers ? "contacted" : "possible";
+    tally = count(tally, { host, frame, resource, outcome });
+  }
+  if (page.request === "" && page.host !== "" && !page.openedBefore) {
+    // No request loaded it: a service worker or a prefetch served it.
+    const { host } = page;
+    const resource = /** @type {const} */ ("document");
+    tally = count(tally, { host, frame: "top", resource, outcome: "cached" });
+  }
+  return {
+    page: {
+      key: page.key,
+      host: page.host,
+      at: utc(page.at),
+      // Unknown counts as private: nothing of it may be kept.
+      private: state.tabs[page.tab] ?? true,
+      banner: "unknown",
+      choice: "unknown",
+      opened_before: page.openedBefore,
+      declared_host: null,
+      dropped: tally.dropped,
+    },
+    contacts: contactsOf(tally, state.memory),
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {Page | undefined} page
+ * @param {number} now
+ * @returns {import("../messages.js").Counts}
+ */
+export function countsOf(state, page, now) {
+  const counts = {
+    requests: page?.tally.requests ?? 0,
+    hosts: 0,
+    contacted: 0,
+    possible: 0,
+    cached: 0,
+    blocked: 0,
+    failed: 0,
+    dropped: page?.tally.dropped ?? 0,
+    aside: state.aside,
+  };
+  if (!page) return counts;
+  /** @type {Map<string, string[]>} */
+  const seen = new Map();
+  for (const { host, outcome } of exportPage(state, page, now).contacts) {
+    seen.set(host, [...(seen.get(host) ?? []), outcome]);
+  }
+  counts.hosts = seen.size;
+  for (const outcomes of seen.values()) {
+    const best = BEST_FIRST.find((outcome) => outcomes.includes(outcome));
+    if (best) counts[best] += 1;
+  }
+  return counts;
+}
+
+/** Whole seconds, "2026-11-21T22:00:00Z". @param {number} ms */
+function utc(ms) {
+  // biome-ignore lint/style/noRestrictedGlobals: converts, reads no clock
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Requests, from their first event to their last: what each makes of its page.
+// (state, event) -> state. Pure.
+//
+// A request keeps its id along redirects; each hop is an exchange with a host
+// of its own, a Leg. A leg's outcome is counted once, at the first event that
+// tells it; the hops before a document count as `redirect`.
+
+import { addAddress, addCookies, count, uncount } from "./contact.js";
+import { learn } from "./memory.js";
+import { cameFromServer, isAbort, outcomeOf } from "./outcome.js";
+import { ownerOf } from "./owner.js";
+import { load } from "./page.js";
+import { sameSite } from "./site.js";
+import {
+  dropLeg,
+  MAX_LEGS,
+  pagesOf,
+  putLeg,
+  putPage,
+  tallyPage,
+} from "./state.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").Page} Page
+ * @typedef {import("./state.js").Leg} Leg
+ * @typedef {import("./event.js").RequestEvent} RequestEvent
+ * @typedef {import("./outcome.js").Outcome} Outcome
+ * @typedef {import("./resource.js").Resource} Resource
+ */
+
+/** A browser follows a redirect at once, or never. Milliseconds. */
+const REDIRECT_MS = 5000;
+
+/**
+ * @param {State} state
+ * @param {RequestEvent} event
+ * @returns {State}
+ */
+export function request(state, event) {
+  if (event.kind === "request") return begin(state, event);
+  const known = state.legs[event.id];
+  // We may have been woken in the middle of an exchange.
+  const next = known ? state : begin(state, event);
+  const leg = /** @type {Leg} */ (next.legs[event.id]);
+  return end(note(next, leg, event), event);
+}
+
+/** Does it load a page? A prefetch is asked for by a document. @param {RequestEvent} event */
+function isLoad(event) {
+  return event.main && event.doc === "";
+}
+
+/** @param {State} state @param {RequestEvent} event @returns {State} */
+function begin(state, event) {
+  const before = state.legs[event.id];
+  let next = before?.undone ? takeBack(state, before) : state;
+  let key = before?.page ?? "";
+  if (isLoad(event)) [next, key] = load(next, event);
+  else if (!before) [next, key] = ownerOf(next, event);
+  if (key === "" && !before) next = { ...next, aside: next.aside + 1 };
+  const post = isLoad(event) && event.post;
+  /** @type {Leg} */
+  const leg = {
+    page: key,
+    form: post ? before?.form || formOf(next, key, event) : "",
+    host: event.host,
+    frame: frameOf(next.pages[key], event),
+    resource: event.main && !isLoad(event) ? "other" : event.resource,
+    post,
+    at: event.at,
+    headers: false,
+    outcome: null,
+    over: false,
+    undone: false,
+  };
+  return trim(putLeg(next, event.id, leg), event);
+}
+
+/**
+ * The page whose form is sent: it made the browser send it.
+ * @param {State} state
+ * @param {string} key  of the page that the form loads
+ * @param {RequestEvent} event
+ */
+function formOf(state, key, { tab, fromOrigin, at }) {
+  const sender = pagesOf(state, tab).find(
+    (page) =>
+      page.key !== key &&
+      page.committed > 0 &&
+      page.committed < at &&
+      page.origin === fromOrigin,
+  );
+  return sender?.key ?? "";
+}
+
+/**
+ * @param {Page | undefined} page
+ * @param {RequestEvent} event
+ * @returns {import("./site.js").Frame}
+ */
+function frameOf(page, event) {
+  if (event.main || event.tab < 0 || !page) return "top";
+  const asking = event.resource === "frame" ? event.parent : event.frame;
+  if (asking === page.frame || asking === -1) return "top";
+  return sameSite(event.fromHost, page.host) ? "same-site" : "foreign";
+}
+
+/** @param {State} state @param {Leg} leg @param {RequestEvent} event */
+function note(state, leg, event) {
+  const fresh = cameFromServer(event);
+  const { ip, cookies } = event;
+  const load = isLoad(event);
+  // A redirect that loads a page is told apart from the page by what follows.
+  const hop = load && event.kind === "headers" && isRedirect(event.status);
+  const outcome = leg.outcome || hop ? null : outcomeOf(event, leg.headers);
+  let next = state;
+  for (const key of new Set([leg.page, leg.form])) {
+    next = tallyPage(next, key, (tally) => {
+      let t = tally;
+      if (ip) t = addAddress(t, leg.host, ip, fresh);
+      t = addCookies(t, leg.host, cookies);
+      const form = key !== leg.page;
+      for (const resource of outcome ? resources(leg, event, form) : []) {
+        const frame = form ? "top" : leg.frame;
+        t = count(t, {
+          host: leg.host,
+          frame,
+          outcome: /** @type {Outcome} */ (outcome),
+          resource,
+        });
+      }
+      return t;
+    });
+  }
+  if (ip && fresh) next = { ...next, memory: learn(next.memory, leg.host, ip) };
+  if (load) next = notePage(next, leg.page, event, outcome);
+  return putLeg(next, event.id, {
+    ...leg,
+    headers: leg.headers || event.kind === "headers",
+    outcome: leg.outcome ?? outcome,
+    over: leg.over || event.kind === "redirect",
+    undone: event.kind === "redirect" && event.to === "itself" && !ip,
+  });
+}
+
+/**
+ * What an exchange counts as, in its page or in the page whose form it sends.
+ * @param {Leg} leg
+ * @param {RequestEvent} event
+ * @param {boolean} form
+ * @returns {Resource[]}
+ */
+function resources(leg, event, form) {
+  if (form) return ["form"];
+  if (event.kind === "redirect" && isLoad(event) && event.to !== "itself") {
+    return [leg.post ? "form" : "redirect"];
+  }
+  return leg.post ? [leg.resource, "form"] : [leg.resource];
+}
+
+/** @param {number} status */
+function isRedirect(status) {
+  return status >= 300 && status < 400 && status !== 304;
+}
+
+/**
+ * @param {State} state
+ * @param {string} key
+ * @param {RequestEvent} event  of the request that loads it
+ * @param {Outcome | null} outcome
+ */
+function notePage(state, key, event, outcome) {
+  const page = state.pages[key];
+  if (!page) return state;
+  const lost =
+    event.kind === "error" &&
+    !isAbort(event.error) &&
+    outcome !== null &&
+    outcome !== "contacted" &&
+    outcome !== "cached";
+  const why = page.why ?? (event.pdf ? "pdf" : lost ? "no-answer" : null);
+  const going = event.kind === "redirect" && event.to !== "itself";
+  const hop = event.kind === "headers" && isRedirect(event.status);
+  const answered = page.answered || !(going || hop);
+  if (why === page.why && answered === page.answered) return state;
+  return putPage(state, { ...page, why, answered });
+}
+
+/** @param {State} state @param {RequestEvent} event */
+function end(state, event) {
+  const ended = event.kind === "done" || event.kind === "error";
+  return ended ? dropLeg(state, event.id) : state;
+}
+
+/**
+ * The redirect to itself led to an exchange after all: the service worker did
+ * not answer.
+ * @param {State} state
+ * @param {Leg} leg
+ */
+function takeBack(state, { page, host, frame, resource, outcome }) {
+  if (outcome === null) return state;
+  const counted = { host, frame, outcome, resource };
+  return tallyPage(state, page, (tally) => uncount(tally, counted));
+}
+
+/**
+ * Redirects that nothing followed are forgotten with the next page; past
+ * MAX_LEGS the oldest request is given up as sent.
+ * @param {State} state
+ * @param {RequestEvent} event
+ */
+function trim(state, event) {
+  if (isLoad(event)) {
+    const legs = Object.entries(state.legs).filter(
+      ([, leg]) => !leg.over || event.at - leg.at < REDIRECT_MS,
+    );
+    return { ...state, legs: Object.fromEntries(legs) };
+  }
+  const ids = Object.keys(state.legs);
+  if (ids.length <= MAX_LEGS) return state;
+  const id = /** @type {string} */ (ids[0]);
+  const leg = /** @type {Leg} */ (state.legs[id]);
+  const next = dropLeg(state, id);
+  if (leg.outcome) return next;
+  const { page, host, frame, resource } = leg;
+  const outcome = /** @type {const} */ ("possible");
+  const sent = { host, frame, outcome, resource };
+  return tallyPage(next, page, (tally) => count(tally, sent));
+}
