@@ -11,8 +11,9 @@
 #include "sys/status.h"
 #include "wire/json.h"
 
-#define CAPTURE_MAX_BYTES ((size_t)512 * 1024 * 1024) /* one file */
-#define CAPTURE_MAX_PAGES ((size_t)1024)              /* of one file */
+/* One file, compressed or not: a tree of it takes some ten times as much. */
+#define CAPTURE_MAX_BYTES ((size_t)256 * 1024 * 1024)
+#define CAPTURE_MAX_PAGES ((size_t)1024) /* of one file */
 
 enum capture_kind {
     CAPTURE_UNKNOWN = 0,
@@ -35,19 +36,25 @@ struct capture {
     enum capture_kind kind;
     struct page *pages;
     size_t npages;
+    size_t capacity; /* of pages */
+    size_t empty;    /* pages that asked nothing of any machine: left out */
 };
 
-/* "HAR 1.2", "Lighthouse report", … for people. Static storage. */
+/* "HAR", "Lighthouse report", … for people. Static storage. */
 const char *capture_kind_name(enum capture_kind kind);
 
 /*
  * Read a capture from the bytes of a file: unwraps gzip, byte order marks and
  * JavaScript wrappers (JSONP), recognises the kind by content, reads the pages.
+ * What Cocarde itself exported may also be one page or rating per line, as
+ * `cocarde rate --json` writes them.
  *
  * bytes   borrowed; need not be NUL-terminated
  *
- * STATUS_INVALID   not JSON, not a known kind, a kind not read yet, or no page
- * in it; problem says which, in one line.
+ * STATUS_INVALID     not JSON, not a known kind, a kind not read yet, or no
+ *                    page in it
+ * STATUS_TOO_LARGE, STATUS_TRUNCATED, STATUS_CORRUPT   see unwrap.h
+ * problem says which, in one line.
  */
 MUST_CHECK enum status capture_read(const char *bytes,
                                     size_t len,

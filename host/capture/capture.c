@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "capture/capture.h"
+
+#include "capture/har.h"
+#include "capture/kind.h"
+#include "capture/unwrap.h"
+#include "wire/message.h"
+
+#include <string.h>
+
+/* Add the page of one exported page or rating. */
+static enum status
+read_own(const struct json *root,
+         struct arena *arena,
+         struct capture *out,
+         struct problem *problem)
+{
+    if (out->kind == CAPTURE_RATING &&
+        !json_is_array(json_get(root, "contacts"))) {
+        return problem_set(problem,
+                           STATUS_INVALID,
+                           "rate the capture that it was made from",
+                           "recognised as %s, without its page",
+                           capture_kind_name(out->kind));
+    }
+    if (out->npages >= CAPTURE_MAX_PAGES) {
+        return problem_set(problem,
+                           STATUS_TOO_LARGE,
+                           "split the file",
+                           "more than %zu pages",
+                           CAPTURE_MAX_PAGES);
+    }
+    out->pages = arena_grow(
+        arena, out->pages, out->npages, &out->capacity, sizeof(*out->pages));
+    memset(&out->pages[out->npages], 0, sizeof(*out->pages));
+    out->npages++;
+    return message_read_page(
+        root, arena, &out->pages[out->npages - 1], problem);
+}
+
+static enum status
+read_root(const struct json *root,
+          struct arena *arena,
+          struct capture *out,
+          struct problem *problem)
+{
+    out->kind = kind_of(root);
+    switch (out->kind) {
+    case CAPTURE_HAR:
+        return har_read(root, arena, out, problem);
+    case CAPTURE_PAGE:
+    case CAPTURE_RATING:
+        return read_own(root, arena, out, problem);
+    case CAPTURE_UNKNOWN:
+    case CAPTURE_KIND_COUNT:
+        return problem_set(problem,
+                           STATUS_INVALID,
+                           "give a HAR file, or a page exported by Cocarde",
+                           "JSON, but of no kind known here");
+    case CAPTURE_LIGHTHOUSE:
+    case CAPTURE_NETWORK_RECORDS:
+    case CAPTURE_DEVTOOLS_LOG:
+    case CAPTURE_PERF_LOG:
+    case CAPTURE_WEC:
+    case CAPTURE_BLACKLIGHT:
+    case CAPTURE_DASHLORD:
+    case CAPTURE_URLSCAN:
+        break;
+    }
+    return problem_set(problem,
+                       STATUS_INVALID,
+                       "give a HAR file, or a page exported by Cocarde",
+                       "recognised as %s, not read yet",
+                       capture_kind_name(out->kind));
+}
+
+/* Say where text stops being JSON. */
+static enum status
+not_json(const char *text, size_t size, size_t offset, struct problem *problem)
+{
+    size_t line = 1;
+    size_t column = 1;
+
+    if (size == 0) {
+        return problem_set(problem, STATUS_INVALID, "record it again", "empty");
+    }
+    for (size_t i = 0; i < offset && i < size; i++) {
+        column++;
+        if (text[i] == '\n') {
+            line++;
+            column = 1;
+        }
+    }
+    return problem_set(problem,
+                       STATUS_INVALID,
+                       "record it again: a capture is a JSON file",
+                       "not JSON, or cut short (line %zu, column %zu)",
+                       line,
+                       column);
+}
+
+/*
+ * One exported page or rating per line. *tried is false when the first line
+ * is no such thing: the file then is not this.
+ */
+static enum status
+read_lines(const char *text,
+           size_t size,
+           struct arena *arena,
+           struct capture *out,
+           bool *tried,
+           struct problem *problem)
+{
+    const char *end = text + size;
+
+    *tried = false;
+    while (text < end) {
+        const char *stop = memchr(text, '\n', (size_t)(end - text));
+        size_t len = (size_t)((stop == NULL ? end : stop) - text);
+        const struct json *root = json_parse(text, len, arena, NULL);
+        enum capture_kind kind = kind_of(root);
+
+        if (kind != CAPTURE_PAGE && kind != CAPTURE_RATING) {
+            return problem_set(problem,
+                               STATUS_INVALID,
+                               "keep one page or rating by Cocarde per line",
+                               "page %zu of it is none",
+                               out->npages + 1);
+        }
+        *tried = true;
+        enum status status = read_root(root, arena, out, problem);
+
+        if (status != STATUS_OK) {
+            return status;
+        }
+        text = stop == NULL ? end : stop + 1;
+    }
+    return STATUS_OK;
+}
+
+enum status
+capture_read(const char *bytes,
+             size_t len,
+             struct arena *arena,
+             struct capture *out,
+             struct problem *problem)
+{
+    const struct json *root;
+    const char *text;
+    size_t size;
+    size_t offset = 0;
+    bool tried;
+    enum status status;
+
+    *out = (struct capture){.kind = CAPTURE_UNKNOWN};
+    if (len > CAPTURE_MAX_BYTES) {
+        return problem_set(problem,
+                           STATUS_TOO_LARGE,
+                           "split the capture, or record fewer pages",
+                           "larger than %zu MiB",
+                           CAPTURE_MAX_BYTES / ((size_t)1024 * 1024));
+    }
+    status =
+        unwrap(bytes, len, CAPTURE_MAX_BYTES, arena, &text, &size, problem);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    root = json_parse(text, size, arena, &offset);
+    if (root != NULL) {
+        return read_root(root, arena, out, problem);
+    }
+    status = read_lines(text, size, arena, out, &tried, problem);
+    return tried ? status : not_json(text, size, offset, problem);
+}
