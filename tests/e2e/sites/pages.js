@@ -42,7 +42,7 @@
  * @typedef {Expected & {
  *   name: string,
  *   address: string,
- *   title: string,
+ *   title: {en: string, fr: string},
  *   why: string,
  *   host?: string,
  *   body?: (url: import("../lib/server.js").UrlOf) => string,
@@ -65,7 +65,10 @@ export const hostOf = (page) => page.host ?? `www.${page.name}.test`;
 export const PAGES = [
   {
     name: "eea-alone",
-    title: "A page on a European host, alone",
+    title: {
+      en: "A page on a European host, alone",
+      fr: "Une page chez un hébergeur européen, seule",
+    },
     address: `${OVH}.1`,
     letter: "A",
     reach: "A",
@@ -78,7 +81,10 @@ export const PAGES = [
   },
   {
     name: "europe-throughout",
-    title: "European fonts and a European tracker on European machines",
+    title: {
+      en: "European fonts and a European tracker on European machines",
+      fr: "Polices et mesure européennes, sur des machines européennes",
+    },
     address: "127.11.0.1",
     body: (url) => `
       <link rel="stylesheet" href="${url("fonts.bunnyfonts.test", "/f.css")}">
@@ -98,7 +104,10 @@ export const PAGES = [
   },
   {
     name: "aws-paris",
-    title: "A French site on Amazon's machines in Paris",
+    title: {
+      en: "A French site on Amazon's machines in Paris",
+      fr: "Un site français sur les machines d’Amazon à Paris",
+    },
     address: `${PARIS}.1`,
     letter: "D",
     reach: "D",
@@ -111,7 +120,10 @@ export const PAGES = [
   },
   {
     name: "aws-virginia",
-    title: "The same on Amazon's machines in the United States",
+    title: {
+      en: "The same on Amazon's machines in the United States",
+      fr: "Le même sur les machines d’Amazon aux États-Unis",
+    },
     address: "127.21.0.1",
     letter: "D",
     reach: "D",
@@ -122,7 +134,10 @@ export const PAGES = [
   },
   {
     name: "aws-london",
-    title: "The same on Amazon's machines in London",
+    title: {
+      en: "The same on Amazon's machines in London",
+      fr: "Le même sur les machines d’Amazon à Londres",
+    },
     address: "127.22.0.1",
     letter: "D",
     reach: "D",
@@ -133,7 +148,10 @@ export const PAGES = [
   },
   {
     name: "azure-paris",
-    title: "A French site on Microsoft's machines in France",
+    title: {
+      en: "A French site on Microsoft's machines in France",
+      fr: "Un site français sur les machines de Microsoft en France",
+    },
     address: "127.23.0.1",
     letter: "D",
     reach: "D",
@@ -143,7 +161,10 @@ export const PAGES = [
   },
   {
     name: "cloudflare-front",
-    title: "Cloudflare in front of the page",
+    title: {
+      en: "Cloudflare in front of the page",
+      fr: "Cloudflare devant la page",
+    },
     address: "127.40.0.1",
     letter: "D–E",
     reach: "D",
@@ -155,7 +176,10 @@ export const PAGES = [
   },
   {
     name: "campaign-crm",
-    title: "A campaign site run with NationBuilder",
+    title: {
+      en: "A campaign site run with NationBuilder",
+      fr: "Un site de campagne géré avec NationBuilder",
+    },
     address: "127.30.0.1",
     body: (url) => `
       <script src="${url("forms.crm.test", "/crm.js")}"></script>`,
@@ -171,7 +195,10 @@ export const PAGES = [
   },
   {
     name: "google-fonts",
-    title: "A European host, and fonts from Google",
+    title: {
+      en: "A European host, and fonts from Google",
+      fr: "Un hébergeur européen, et des polices de Google",
+    },
     address: `${OVH}.2`,
     body: (url) => `
       <link rel="stylesheet" href="${url("css.fonts.test", "/fonts.css")}">
@@ -191,7 +218,10 @@ export const PAGES = [
   },
   {
     name: "google-fonts-placed",
-    title: "The same fonts from a machine whose place is known",
+    title: {
+      en: "The same fonts from a machine whose place is known",
+      fr: "Les mêmes polices, d’une machine dont le lieu est connu",
+    },
     address: `${OVH}.3`,
     body: (url) => `
       <link rel="stylesheet" href="${url("paris.fonts.test", "/f.css")}">`,
@@ -206,7 +236,10 @@ export const PAGES = [
   },
   {
     name: "google-analytics",
-    title: "A European host, and Google Analytics",
+    title: {
+      en: "A European host, and Google Analytics",
+      fr: "Un hébergeur européen, et Google Analytics",
+    },
     address: `${OVH}.4`,
     body: (url) => `
       <script src="${url("www.analytics.test", "/gtag.js")}"></script>`,
@@ -221,7 +254,10 @@ export const PAGES = [
   },
   {
     name: "tracker-on-aws",
-    title: "A French tracker on Amazon's machines",
+    title: {
+      en: "A French tracker on Amazon's machines",
+      fr: "Un traceur français sur les machines d’Amazon",
+    },
     address: `${OVH}.5`,
     body: (url) => `
       <script src="${url("cdn.tracker-fr.test", "/t.js")}"></script>`,
@@ -236,7 +272,10 @@ export const PAGES = [
   },
   {
     name: "russian-script",
-    title: "A script from Yandex",
+    title: {
+      en: "A script from Yandex",
+      fr: "Un script de Yandex",
+    },
     address: `${OVH}.6`,
     body: (url) => `
       <script src="${url("mc.script-ru.test", "/watch.js")}"></script>`,
@@ -249,7 +288,10 @@ export const PAGES = [
   },
   {
     name: "russian-image",
-    title: "An image from Yandex",
+    title: {
+      en: "An image from Yandex",
+      fr: "Une image de Yandex",
+    },
     address: `${OVH}.7`,
     body: (url) => `<img alt="" src="${url("mc.script-ru.test", "/p.png")}">`,
     letter: "D",
@@ -261,7 +303,10 @@ export const PAGES = [
   },
   {
     name: "unknown-script",
-    title: "A script from a company that nobody knows",
+    title: {
+      en: "A script from a company that nobody knows",
+      fr: "Un script d’une entreprise que personne ne connaît",
+    },
     address: `${OVH}.8`,
     body: (url) => `
       <script src="${url("cdn.unknown.test", "/x.js")}"></script>`,
@@ -275,7 +320,10 @@ export const PAGES = [
   },
   {
     name: "unknown-image",
-    title: "An image from a company that nobody knows",
+    title: {
+      en: "An image from a company that nobody knows",
+      fr: "Une image d’une entreprise que personne ne connaît",
+    },
     address: `${OVH}.9`,
     body: (url) => `<img alt="" src="${url("img.unknown.test", "/x.png")}">`,
     letter: "A–D",
@@ -286,7 +334,10 @@ export const PAGES = [
   },
   {
     name: "hybrid",
-    title: "A European host on American technology",
+    title: {
+      en: "A European host on American technology",
+      fr: "Un hébergeur européen à technologie américaine",
+    },
     address: "127.90.0.1",
     letter: "B",
     reach: "B",
@@ -298,7 +349,10 @@ export const PAGES = [
   },
   {
     name: "swiss-host",
-    title: "A Swiss host",
+    title: {
+      en: "A Swiss host",
+      fr: "Un hébergeur suisse",
+    },
     address: "127.61.0.1",
     letter: "B",
     reach: "B",
@@ -309,7 +363,10 @@ export const PAGES = [
   },
   {
     name: "other-country",
-    title: "A host in a country whose laws were not looked into",
+    title: {
+      en: "A host in a country whose laws were not looked into",
+      fr: "Un hébergeur d’un pays dont les lois n’ont pas été étudiées",
+    },
     address: "127.62.0.1",
     letter: "E",
     reach: "C",
@@ -321,7 +378,10 @@ export const PAGES = [
   },
   {
     name: "sources-disagree",
-    title: "A European host, but the place of the machine is disputed",
+    title: {
+      en: "A European host, but the place of the machine is disputed",
+      fr: "Un hébergeur européen, mais le lieu de la machine est disputé",
+    },
     address: "127.10.99.1",
     letter: "A–E",
     reach: "A",
@@ -332,19 +392,25 @@ export const PAGES = [
   },
   {
     name: "home-server",
-    title: "A server behind a household's internet access",
+    title: {
+      en: "A server behind a household's internet access",
+      fr: "Un serveur derrière l’accès internet d’un foyer",
+    },
     address: "127.70.0.1",
-    letter: "A–E",
-    reach: "A–E",
-    destination: "A–E",
-    findings: [],
+    letter: "",
+    reach: "",
+    destination: "",
+    findings: ["U4"],
     absent: ["R0", "R6"],
     why: `An access network gives no operator: nobody at all is known behind the
-      page's own machine, which counts as one unknown operator, not as good.`,
+      page's own machine, nothing is identified, so nothing is rated.`,
   },
   {
     name: "redirect-foreign",
-    title: "A page reached through another site's short link",
+    title: {
+      en: "A page reached through another site's short link",
+      fr: "Une page atteinte par le lien court d’un autre site",
+    },
     address: `${OVH}.10`,
     visit: ({ goto }) => goto("/petition", "go.crm.test"),
     letter: "A",
@@ -358,7 +424,10 @@ export const PAGES = [
   },
   {
     name: "redirect-own",
-    title: "A page reached through its own site on another machine",
+    title: {
+      en: "A page reached through its own site on another machine",
+      fr: "Une page atteinte par son propre site, sur une autre machine",
+    },
     address: `${OVH}.11`,
     visit: ({ goto }) => goto("/old", "redirect-own.test"),
     letter: "D",
@@ -372,7 +441,10 @@ export const PAGES = [
   },
   {
     name: "cached-visit",
-    title: "A second visit, with Google Analytics from the cache",
+    title: {
+      en: "A second visit, with Google Analytics from the cache",
+      fr: "Une deuxième visite, Google Analytics venant du cache",
+    },
     address: `${OVH}.12`,
     body: (url) => `
       <script src="${url("www.analytics.test", "/cacheable.js")}"></script>`,
@@ -393,7 +465,10 @@ export const PAGES = [
   },
   {
     name: "blocked",
-    title: "The same, stopped by the person's own blocker",
+    title: {
+      en: "The same, stopped by the person's own blocker",
+      fr: "La même, arrêtée par le bloqueur de la personne",
+    },
     address: `${OVH}.13`,
     body: (url) => `
       <script src="${url("www.analytics.test", "/gtag.js")}"></script>`,
@@ -407,7 +482,10 @@ export const PAGES = [
   },
   {
     name: "video-frame",
-    title: "A video player in a frame, which brings its own tracker",
+    title: {
+      en: "A video player in a frame, which brings its own tracker",
+      fr: "Un lecteur vidéo dans un cadre, avec son propre traceur",
+    },
     address: `${OVH}.14`,
     body: (url) => `
       <iframe title="video" src="${url("player.video.test", "/embed.html")}">
@@ -427,7 +505,10 @@ export const PAGES = [
   },
   {
     name: "form-post",
-    title: "A petition whose form goes to NationBuilder",
+    title: {
+      en: "A petition whose form goes to NationBuilder",
+      fr: "Une pétition dont le formulaire part chez NationBuilder",
+    },
     address: `${OVH}.15`,
     body: (url) => `
       <iframe title="answer" name="answer"></iframe>
@@ -450,7 +531,10 @@ export const PAGES = [
   },
   {
     name: "web-socket",
-    title: "A chat over a WebSocket",
+    title: {
+      en: "A chat over a WebSocket",
+      fr: "Une discussion par WebSocket",
+    },
     address: `${OVH}.16`,
     body: (url) => `
       <img alt="" src="${url("cdn.tracker-fr.test", "/logo.png")}">
@@ -470,7 +554,10 @@ export const PAGES = [
   },
   {
     name: "page-hide-beacon",
-    title: "The page after one that says goodbye to a tracker",
+    title: {
+      en: "The page after one that says goodbye to a tracker",
+      fr: "La page qui suit celle qui dit au revoir à un traceur",
+    },
     address: `${OVH}.17`,
     body: (url) => `
       <script>
@@ -494,7 +581,10 @@ export const PAGES = [
   },
   {
     name: "service-worker",
-    title: "A service worker that contacts a tracker",
+    title: {
+      en: "A service worker that contacts a tracker",
+      fr: "Un service worker qui contacte un traceur",
+    },
     address: `${OVH}.18`,
     body: () => `
       <script>
@@ -514,7 +604,10 @@ export const PAGES = [
   },
   {
     name: "single-page-app",
-    title: "An application that calls Google later, without a new page",
+    title: {
+      en: "An application that calls Google later, without a new page",
+      fr: "Une application qui appelle Google plus tard, sans nouvelle page",
+    },
     address: `${OVH}.19`,
     body: (url) => `
       <script>

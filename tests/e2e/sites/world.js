@@ -11,7 +11,7 @@ const siteOf = ({ address, title, body, files }) => ({
   address,
   files: {
     "/": (url) =>
-      `${HEAD}<title>${title}</title><h1>${title}</h1>${body?.(url) ?? ""}`,
+      `${HEAD}<title>${title.en}</title><h1>${title.en}</h1>${body?.(url) ?? ""}`,
     ...files,
   },
 });
