@@ -18,8 +18,15 @@ struct json; /* one value; NULL stands for "absent" in every function below */
 
 /*
  * Parse text[0..len). A UTF-8 byte order mark is skipped. The tree lives in
- * arena. Returns NULL when it is not JSON, and in *offset (may be NULL) the
- * byte where that showed. Nesting deeper than JSON_MAX_DEPTH is refused.
+ * arena; the text is borrowed for the call only. Returns NULL when it is not
+ * JSON, or has anything after the value but white space, or a NUL byte, or is
+ * nested deeper than JSON_MAX_DEPTH; and then in *offset (may be NULL) the
+ * byte where that showed.
+ *
+ * Where RFC 8259 leaves a choice: of two members of one name the first counts;
+ * bytes in a string that are not UTF-8 are kept (json_string() replaces them);
+ * the escapes \u0000 and half a surrogate pair are read as U+FFFD, so that no
+ * text ends early.
  */
 const struct json *
 json_parse(const char *text, size_t len, struct arena *arena, size_t *offset);
@@ -33,13 +40,17 @@ size_t json_count(const struct json *value);
 bool json_is_object(const struct json *value);
 bool json_is_array(const struct json *value);
 const char *json_text(const struct json *value); /* NULL: not a string */
+bool json_is_null(const struct json *value);     /* null; not: absent */
+/* false, and *out left alone: not a number, or not a finite one */
 bool json_number(const struct json *value, double *out);
-bool json_bool(const struct json *value, bool fallback);
+/* The same for whole numbers that a double holds exactly (up to 2^53). */
+bool json_whole(const struct json *value, int64_t *out);
+bool json_bool(const struct json *value, bool fallback); /* else fallback */
 
-/* ---- writing ---- */
+/* ---- writing: no white space, one line ---- */
 
 struct json_out {
-    char *text; /* NUL-terminated after json_finish; owned, malloc */
+    char *text; /* owned; NUL-terminated after json_finish */
     size_t len;
     size_t capacity;
     bool comma; /* the next value needs one */
@@ -48,13 +59,18 @@ struct json_out {
  * json_out_reset() keeps it for the next reply. */
 void json_out_reset(struct json_out *out);
 void json_out_free(struct json_out *out);
+void json_finish(struct json_out *out); /* puts a NUL behind the text */
 
 void json_begin_object(struct json_out *out);
 void json_end_object(struct json_out *out);
 void json_begin_array(struct json_out *out);
 void json_end_array(struct json_out *out);
-void json_key(struct json_out *out, const char *name);
-void json_string(struct json_out *out, const char *text); /* NULL: null */
+void json_key(struct json_out *out, const char *name); /* plain ASCII */
+/*
+ * NULL: null. Escapes what JSON needs, and U+2028 and U+2029 so that the text
+ * is JavaScript too; what is not UTF-8 becomes U+FFFD.
+ */
+void json_string(struct json_out *out, const char *text);
 void json_integer(struct json_out *out, int64_t value);
 void json_boolean(struct json_out *out, bool value);
 void json_null(struct json_out *out);
