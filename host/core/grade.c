@@ -214,15 +214,16 @@ add_page_findings(const struct dossier *dossier, struct findings *findings)
         }                                                                      \
     } while (0)
 
-/* Worst first, then in the order of the method, then of the parties. */
+/* What is certain leads: worst best letter first, then worst worst letter, then
+ * the order of the method, then of the parties. */
 static int
 compare_findings(const void *left, const void *right)
 {
     const struct finding *a = left;
     const struct finding *b = right;
 
-    ORDER(b->worst, a->worst);
     ORDER(b->best, a->best);
+    ORDER(b->worst, a->worst);
     ORDER(a->rule, b->rule);
     ORDER(b->role, a->role);
     ORDER(a->party, b->party);

@@ -64,7 +64,7 @@ struct completeness {
 struct judgement {
     struct grade grade;
     struct grade axes[AXIS_COUNT];
-    struct finding *findings; /* worst first, then by the order of rules */
+    struct finding *findings; /* what is certain and worst first */
     size_t nfindings;
     struct step *lever;
     size_t nlever;

@@ -286,6 +286,125 @@ some_pages(void **state)
     arena_finish(&arena);
 }
 
+/* The findings of a page, in order, as "R5 D american; U2 A-E b.test". */
+static const char *
+said(struct arena *arena, const struct result *result)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < result->judgement.nfindings; i++) {
+        const struct finding *finding = &result->judgement.findings[i];
+
+        text =
+            arena_format(arena,
+                         "%s%s%s %s-%s %s",
+                         text,
+                         i == 0 ? "" : "; ",
+                         finding->rule->id,
+                         letter_name(finding->best),
+                         letter_name(finding->worst),
+                         finding->party == NO_PARTY
+                             ? "page"
+                             : result->dossier.parties[finding->party].label);
+    }
+    return text;
+}
+
+static void
+findings_say_why(void **state)
+{
+    static const struct {
+        struct kind kind;
+        const char *said;
+    } cases[] = {
+        {{RESOURCE_DOCUMENT, WHO_NOBODY, WHO_E, WHERE_EEA},
+         "R0 A-A page; T1 A-A european"},
+        {{RESOURCE_DOCUMENT, WHO_NOBODY, WHO_X, WHERE_US},
+         "R6 D-D american; T3 C-C american"},
+        {{RESOURCE_DOCUMENT, WHO_NOBODY, WHO_E, WHERE_UNKNOWN},
+         "T5 A-E european; R0 A-A page"},
+        {{RESOURCE_SCRIPT, WHO_UNKNOWN, WHO_HYBRID, WHERE_EEA},
+         "R2 B-B hybrid; T5 A-E a.test; U2 A-E a.test; T1 A-A hybrid"},
+        {{RESOURCE_OTHER, WHO_X, WHO_E, WHERE_EEA},
+         "R5 C-D american; T3 A-C american; T1 A-A european"},
+        {{RESOURCE_DOCUMENT, WHO_NOBODY, WHO_UNKNOWN, WHERE_EEA},
+         "U2 A-E AS64500; T1 A-A AS64500; U4 - page"},
+    };
+    struct arena arena = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct result result = judged(&arena, &cases[i].kind, hosts, 1);
+
+        assert_string_equal(said(&arena, &result), cases[i].said);
+    }
+    arena_finish(&arena);
+}
+
+/* A range says what it comes from, a certain finding doubts nothing. */
+static void
+doubts_explain_ranges(void **state)
+{
+    struct arena arena = {0};
+    const struct kind kind = {
+        RESOURCE_DOCUMENT,
+        WHO_NOBODY,
+        WHO_E,
+        WHERE_UNKNOWN,
+    };
+    struct result result = judged(&arena, &kind, hosts, 1);
+
+    (void)state;
+    assert_int_equal(result.judgement.findings[0].doubts, DOUBT_PLACE);
+    assert_int_equal(result.judgement.findings[1].doubts, 0);
+    assert_int_equal(result.judgement.axes[AXIS_REACH].state, GRADE_RATED);
+    assert_int_equal(result.judgement.axes[AXIS_DESTINATION].state,
+                     GRADE_RANGE);
+    assert_int_equal(result.judgement.axes[AXIS_CONSENT].state,
+                     GRADE_NOT_ASSESSED);
+    arena_finish(&arena);
+}
+
+static void
+completeness_counts_hosts(void **state)
+{
+    struct arena arena = {0};
+    struct page page = {.host = "a.test", .site = "a.test"};
+    struct dossier dossier;
+    struct judgement judgement;
+    const struct kind known = {RESOURCE_SCRIPT, WHO_E, WHO_E, WHERE_EEA};
+    const struct kind unknown = {
+        RESOURCE_SCRIPT,
+        WHO_UNKNOWN,
+        WHO_E,
+        WHERE_EEA,
+    };
+
+    (void)state;
+    add_kind(&page, &arena, "a.test", &known);
+    add_kind(&page, &arena, "a.test", &known); /* the same host, blocked */
+    page.contacts[1].outcome = OUTCOME_BLOCKED;
+    add_kind(&page, &arena, "b.test", &unknown);
+    add_kind(&page, &arena, "c.test", &known);
+    page.contacts[3].outcome = OUTCOME_CACHED;
+    page.contacts[3].naddresses = 0;
+    page.contacts[3].nmachines = 0;
+    add_kind(&page, &arena, "d.test", &known);
+    page.contacts[4].outcome = OUTCOME_BLOCKED;
+    add_kind(&page, &arena, "e.test", &known);
+    page.contacts[5].outcome = OUTCOME_FAILED;
+    page_normalise(&page, &arena);
+    dossier_build(&page, &arena, &dossier);
+    grade_page(&dossier, &arena, &judgement);
+    assert_int_equal(judgement.completeness.contacts, 4);
+    assert_int_equal(judgement.completeness.identified, 3);
+    assert_int_equal(judgement.completeness.without_address, 1);
+    assert_int_equal(judgement.completeness.cached, 1);
+    assert_int_equal(judgement.completeness.blocked, 1);
+    assert_int_equal(judgement.completeness.failed, 1);
+    arena_finish(&arena);
+}
+
 int
 main(void)
 {
@@ -298,6 +417,9 @@ main(void)
         cmocka_unit_test(lever_is_exact),
         cmocka_unit_test(learning_never_widens),
         cmocka_unit_test(some_pages),
+        cmocka_unit_test(findings_say_why),
+        cmocka_unit_test(doubts_explain_ranges),
+        cmocka_unit_test(completeness_counts_hosts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -177,6 +177,62 @@ failed_contacts_expose_to_nobody(void **state)
     arena_finish(&arena);
 }
 
+/* What is sent to a service goes to its European establishment when it has
+ * one, to its seat when it has none, to either when that is not known. */
+static void
+establishments_receive(void **state)
+{
+    static const struct {
+        enum answer entity;
+        destination_set destinations;
+    } cases[] = {
+        {ANSWER_YES, SET_OF(DESTINATION_EEA)},
+        {ANSWER_NO, SET_OF(DESTINATION_LISTED)},
+        {ANSWER_UNKNOWN, SET_OF(DESTINATION_EEA) | SET_OF(DESTINATION_LISTED)},
+    };
+    struct arena arena = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct org org = companies[WHO_X];
+        struct page page = {.host = "a.test", .site = "a.test"};
+        struct dossier dossier;
+        const struct kind kind = {RESOURCE_SCRIPT, WHO_X, WHO_E, WHERE_EEA};
+
+        org.entity = cases[i].entity;
+        add_kind(&page, &arena, "a.test", &kind);
+        page.contacts[0].service.org = &org;
+        dossier_build(&page, &arena, &dossier);
+        assert_int_equal(dossier.exposures[0].destinations,
+                         cases[i].destinations);
+        assert_int_equal((dossier.exposures[0].doubts & DOUBT_ENTITY) != 0,
+                         cases[i].entity == ANSWER_UNKNOWN);
+    }
+    arena_finish(&arena);
+}
+
+/* Recognised in two ways: the same one is stated in whatever order. */
+static void
+one_way_of_identifying_is_stated(void **state)
+{
+    struct arena arena = {0};
+    const struct kind kind = {RESOURCE_SCRIPT, WHO_X, WHO_NOBODY, WHERE_EEA};
+
+    (void)state;
+    for (size_t disguised = 0; disguised < 2; disguised++) {
+        struct page page = {.host = "a.test", .site = "a.test"};
+        struct dossier dossier;
+
+        add_kind(&page, &arena, "a.test", &kind);
+        add_kind(&page, &arena, "b.test", &kind);
+        page.contacts[disguised].service.by = IDENTIFIED_DISGUISED;
+        dossier_build(&page, &arena, &dossier);
+        assert_int_equal(dossier.nparties, 1);
+        assert_int_equal(dossier.parties[0].by, IDENTIFIED_DOMAIN);
+    }
+    arena_finish(&arena);
+}
+
 int
 main(void)
 {
@@ -188,6 +244,8 @@ main(void)
         cmocka_unit_test(service_and_operator_are_both_judged),
         cmocka_unit_test(own_site_without_anybody_is_unknown),
         cmocka_unit_test(failed_contacts_expose_to_nobody),
+        cmocka_unit_test(establishments_receive),
+        cmocka_unit_test(one_way_of_identifying_is_stated),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
