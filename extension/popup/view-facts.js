@@ -137,7 +137,7 @@ function companyFact(party) {
   if (known) {
     lines.push(
       seat
-        ? line({ key: "seat_in", args: [{ country: seat }] }, seat)
+        ? line({ key: "seat_in", args: [{ country: seat }] })
         : line({ key: "seat_unknown" }),
     );
     if (entity === "none") lines.push(line({ key: "eu_entity_none" }));
@@ -170,7 +170,7 @@ function controlFact(party) {
     heading: { key: "fact_control" },
     lines: [
       from
-        ? line({ key: "control_from", args: [{ country: from }] }, from)
+        ? line({ key: "control_from", args: [{ country: from }] })
         : line({ key: "control_none" }),
     ],
     chain: party.chain_names,

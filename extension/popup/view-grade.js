@@ -126,7 +126,7 @@ const AXES = /** @type {const} */ ([
   ["destination", "axis_destination"],
   ["consent", "axis_consent"],
 ]);
-const AXES_ASSESSED = ["axes_none", "axes_one", "axes_two", "axes_three"];
+const AXES_RATED = ["axes_none", "axes_one", "axes_two", "axes_three"];
 
 /** @param {Rating} rating @returns {{heading: Msg, rows: AxisRow[]}} */
 export function axes({ grade }) {
@@ -141,8 +141,8 @@ export function axes({ grade }) {
       assessed,
     };
   });
-  const assessed = rows.filter((row) => row.assessed).length;
-  return { heading: { key: AXES_ASSESSED[assessed] ?? "axes_three" }, rows };
+  const rated = AXES.filter(([axis]) => letters(grade.axes[axis])).length;
+  return { heading: { key: AXES_RATED[rated] ?? "axes_three" }, rows };
 }
 
 const CRITERIA = [

@@ -112,18 +112,20 @@ export function hostMissing({ why, host, counts }, failure) {
   const blocks = [];
   if (error?.msg) {
     /** @type {Advice[]} */
-    const said = [{ text: { key: "host_says", args: [error.msg] } }];
+    const said = [{ text: error.msg }];
     if (error.hint) said.push({ text: error.hint });
-    blocks.push({ heading: { key: "help_do" }, advice: said });
+    blocks.push({ heading: { key: "host_says" }, advice: said });
   }
   if (trouble) {
     const { heading, advice } = trouble;
     blocks.push({ heading: { key: heading }, advice });
   }
-  blocks.push({
-    heading: { key: "help_why_program" },
-    advice: [say("help_why_program_text")],
-  });
+  if (trouble && trouble === HOST.NOT_INSTALLED) {
+    blocks.push({
+      heading: { key: "help_why_program" },
+      advice: [say("help_why_program_text")],
+    });
+  }
   return {
     spec: { kind: "host-missing" },
     word: { key: "word_no_letter_yet" },

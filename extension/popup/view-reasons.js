@@ -24,7 +24,7 @@ import { letters, mini } from "./view-grade.js";
  * @property {Reason[]} favourable  findings at A
  *
  * @typedef {{heading: Msg, rows: {host: string, where: Arg[]}[]}} Unknown
- * @typedef {{strong: Msg, rest: Msg[], blocked: Msg}} Completeness
+ * @typedef {{strong: Msg, rest: Msg[], blocked: Msg | null}} Completeness
  */
 
 /** @param {Finding} finding @param {Rating} rating @returns {Reason} */
@@ -54,7 +54,8 @@ function doubt({ grade, findings }) {
   return [text, { key: "doubt_names", args: [{ all: names }] }];
 }
 
-/** @param {Rating} rating @returns {Reasons} */
+/** U4, "not rated", is the verdict itself and not a note.
+ * @param {Rating} rating @returns {Reasons} */
 export function reasons(rating) {
   /** @param {(finding: Finding) => boolean} keep */
   const those = (keep) =>
@@ -62,7 +63,7 @@ export function reasons(rating) {
   return {
     doubt: doubt(rating),
     weigh: those((f) => f.worst !== null && f.worst !== "A"),
-    notes: those((f) => f.worst === null),
+    notes: those((f) => f.worst === null && f.rule !== "U4"),
     favourable: those((f) => f.worst === "A"),
   };
 }
@@ -92,12 +93,11 @@ export function completeness(counts) {
     rest.push({ key: "complete_without_address", args });
   }
   if (failed) rest.push({ key: "complete_failed", count: failed });
+  if (!blocked) rest.push({ key: "complete_none_blocked" });
   return {
     strong: { key: "complete_identified", count: identified, args: [contacts] },
     rest,
-    blocked: blocked
-      ? { key: "complete_blocked", count: blocked }
-      : { key: "complete_none_blocked" },
+    blocked: blocked ? { key: "complete_blocked", count: blocked } : null,
   };
 }
 

@@ -15,6 +15,13 @@ const TAGS = {
   unknown: "tag tag-unk",
 };
 
+/** A host name may be broken after a dot. @param {string} name
+ * @param {Tools} tools @returns {(string | HTMLElement)[]} */
+function breakable(name, { h }) {
+  const [first = "", ...rest] = name.split(".");
+  return [first, ...rest.flatMap((part) => [".", h("wbr"), part])];
+}
+
 /** @param {Line} line @param {Tools} tools */
 function lineNode({ text: said, country, tag }, tools) {
   const { h, text } = tools;
@@ -46,7 +53,6 @@ function chainNode(names, { h, text }) {
 /** @param {Fact} fact @param {Tools} tools */
 function factNode({ heading, lines, chain, sources }, tools) {
   const { h, text } = tools;
-  const said = sources.map(text).join(" · ");
   return h(
     "div",
     null,
@@ -57,7 +63,15 @@ function factNode({ heading, lines, chain, sources }, tools) {
       chain.length > 1 ? chainNode(chain, tools) : null,
       ...lines.map((line) => lineNode(line, tools)),
     ),
-    said ? h("dd", { class: "src" }, said) : null,
+    sources.length
+      ? h(
+          "dd",
+          { class: "src" },
+          ...sources.map((source) =>
+            h("span", { class: "line" }, text(source)),
+          ),
+        )
+      : null,
   );
 }
 
@@ -75,7 +89,7 @@ function rowNode(row, index, tools) {
     { id: `party-${index}-row` },
     h("span", { class: "for" }, text(row.purpose)),
     " ",
-    h("b", { class: "who" }, text(row.name)),
+    h("b", { class: "who" }, ...breakable(text(row.name), tools)),
     " ",
     h(
       "span",

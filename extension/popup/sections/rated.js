@@ -131,7 +131,8 @@ function footNode({ strong, rest, blocked }, { h, text }) {
       "p",
       { class: "complete" },
       h("b", null, text(strong)),
-      `${parts}, ${text(blocked)}. `,
+      `${parts}. `,
+      blocked && `${text(blocked)} `,
       text({ key: "not_safe" }),
     ),
   );

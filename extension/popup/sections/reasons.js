@@ -21,8 +21,10 @@ function listNode(reasons, tools) {
     if (hosts.length) {
       source.append(" · ", h("span", { class: "mono" }, hosts.join(", ")));
     }
-    const mark = mini ? miniNode(mini, tools) : h("span");
-    return h("li", null, mark, h("div", null, h("p", null, said), source));
+    const words = h("div", null, h("p", null, said), source);
+    return mini
+      ? h("li", null, miniNode(mini, tools), words)
+      : h("li", { class: "plain" }, words);
   });
   return h("ul", { class: "findings" }, ...items);
 }
