@@ -105,7 +105,7 @@ export async function startServer(sites, tls) {
   const url = (host, path = "/") => `https://${host}:${port}${path}`;
   /** @type {https.Server[]} */
   const servers = [];
-  /** @type {Set<import("node:net").Socket>} */
+  /** @type {Set<import("node:stream").Duplex>} */
   const sockets = new Set();
   for (const address of new Set(Object.values(sites).map((s) => s.address))) {
     const server = https.createServer(options, answer(sites, url));
