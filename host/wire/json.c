@@ -2,6 +2,8 @@
 /* Reading, by cJSON with its memory in an arena. Writing is json_out.c. */
 #include "wire/json.h"
 
+#include "wire/utf8.h"
+
 #include <cjson/cJSON.h>
 #include <math.h>
 #include <string.h>
@@ -107,6 +109,37 @@ mend_escapes(const char *text, size_t len, struct arena *arena)
     return copy != NULL ? copy : text;
 }
 
+/* The text itself, or a copy in which what is not UTF-8 is U+FFFD, one for
+ * each byte. */
+static const char *
+mend_bytes(const char *text, size_t *len, struct arena *arena)
+{
+    size_t valid = utf8_valid(text, *len);
+    size_t left = *len;
+    char *copy;
+    size_t n = 0;
+
+    if (valid == *len) {
+        return text;
+    }
+    copy = arena_alloc_raw(arena, *len * 3);
+    while (left > 0) {
+        memcpy(copy + n, text, valid);
+        n += valid;
+        text += valid;
+        left -= valid;
+        if (left > 0) {
+            memcpy(copy + n, UTF8_REPLACEMENT, 3);
+            n += 3;
+            text++;
+            left--;
+            valid = utf8_valid(text, left);
+        }
+    }
+    *len = n;
+    return copy;
+}
+
 /* Bounded by its second argument. */
 static bool
 deeper_than(const cJSON *value, int levels)
@@ -130,49 +163,49 @@ skip_white(const char *at, const char *end)
     return at;
 }
 
-/* Parse; *at: the first byte that was not used, or not understood. */
+/* Parse; *at: how far that went, or how far it was understood. */
 static const cJSON *
-parse(const char *text, size_t len, struct arena *arena, const char **at)
+parse(const char *text, size_t len, struct arena *arena, size_t *at)
 {
     cJSON_Hooks hooks = {allocate, leave};
-    const char *mended = mend_escapes(text, len, arena);
-    const char *end = mended;
+    const char *end = text;
     const cJSON *root;
 
     hooked = arena;
     cJSON_InitHooks(&hooks);
-    root = cJSON_ParseWithLengthOpts(mended, len, &end, 0);
+    root = cJSON_ParseWithLengthOpts(text, len, &end, 0);
     hooked = NULL;
-    *at = text + (end - mended);
+    if (root != NULL) {
+        end = skip_white(end, text + len);
+        root = end == text + len ? root : NULL;
+    }
+    *at = (size_t)(end - text);
     return root;
 }
 
 const struct json *
 json_parse(const char *text, size_t len, struct arena *arena, size_t *offset)
 {
-    const char *start = text;
-    const char *end = text + len;
-    const char *at;
+    size_t mark = len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t length = len - mark;
+    size_t at;
+    const char *nul = memchr(text + mark, '\0', length);
     const cJSON *root = NULL;
 
-    if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
-        start += 3;
+    if (nul != NULL) {
+        at = (size_t)(nul - text) - mark;
+    } else {
+        const char *mended = mend_bytes(text + mark, &length, arena);
+
+        mended = mend_escapes(mended, length, arena);
+        root = parse(mended, length, arena, &at);
     }
-    at = memchr(start, '\0', (size_t)(end - start));
-    if (at == NULL) {
-        root = parse(start, (size_t)(end - start), arena, &at);
-    }
-    if (root != NULL) {
-        at = skip_white(at, end);
-        if (at < end) {
-            root = NULL;
-        } else if (deeper_than(root, JSON_MAX_DEPTH)) {
-            at = start;
-            root = NULL;
-        }
+    if (root != NULL && deeper_than(root, JSON_MAX_DEPTH)) {
+        at = 0;
+        root = NULL;
     }
     if (root == NULL && offset != NULL) {
-        *offset = (size_t)(at - text);
+        *offset = mark + at < len ? mark + at : len;
     }
     return opaque(root);
 }

@@ -21,12 +21,11 @@ struct json; /* one value; NULL stands for "absent" in every function below */
  * arena; the text is borrowed for the call only. Returns NULL when it is not
  * JSON, or has anything after the value but white space, or a NUL byte, or is
  * nested deeper than JSON_MAX_DEPTH; and then in *offset (may be NULL) the
- * byte where that showed.
+ * byte where that showed (about: it counts a mended byte as three).
  *
  * Where RFC 8259 leaves a choice: of two members of one name the first counts;
- * bytes in a string that are not UTF-8 are kept (json_string() replaces them);
- * the escapes \u0000 and half a surrogate pair are read as U+FFFD, so that no
- * text ends early.
+ * a byte that is not UTF-8, the escape \u0000 and half a surrogate pair are
+ * read as U+FFFD. So every text is UTF-8, and none ends early.
  */
 const struct json *
 json_parse(const char *text, size_t len, struct arena *arena, size_t *offset);

@@ -6,6 +6,7 @@
 #include "wire/json.h"
 
 #include "sys/mem.h"
+#include "wire/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,6 @@
 #define SMALLEST ((size_t)16 * 1024) /* bytes; a summary fits in it */
 #define LONGEST_ESCAPE 6             /* bytes of \u001f, for one byte of text */
 #define LONGEST_INTEGER 20           /* bytes of -2^63 */
-#define REPLACEMENT "\xEF\xBF\xBD"   /* U+FFFD */
 #define ALL(byte) (0x0101010101010101U * (uint64_t)(byte))
 
 void
@@ -169,39 +169,6 @@ plain_run(const char *text, size_t len)
     return n;
 }
 
-static bool
-continues(unsigned char c)
-{
-    return (c & 0xC0) == 0x80;
-}
-
-/* Bytes of the UTF-8 character at text[0] (RFC 3629 §4), 0 when it is none. A
- * NUL follows the text, and continues nothing. */
-static size_t
-utf8_length(const char *text)
-{
-    const unsigned char *c = (const unsigned char *)text;
-
-    if (c[0] >= 0xC2 && c[0] <= 0xDF) {
-        return continues(c[1]) ? 2 : 0;
-    }
-    if (c[0] >= 0xE0 && c[0] <= 0xEF) {
-        bool good = continues(c[1]) && continues(c[2]) &&
-                    !(c[0] == 0xE0 && c[1] < 0xA0) && /* overlong */
-                    !(c[0] == 0xED && c[1] > 0x9F);   /* surrogate */
-
-        return good ? 3 : 0;
-    }
-    if (c[0] >= 0xF0 && c[0] <= 0xF4) {
-        bool good = continues(c[1]) && continues(c[2]) && continues(c[3]) &&
-                    !(c[0] == 0xF0 && c[1] < 0x90) && /* overlong */
-                    !(c[0] == 0xF4 && c[1] > 0x8F);   /* above U+10FFFF */
-
-        return good ? 4 : 0;
-    }
-    return 0;
-}
-
 static void
 append_ascii(struct json_out *out, char c)
 {
@@ -223,9 +190,10 @@ append_ascii(struct json_out *out, char c)
     }
 }
 
-/* Append the character at text[0], which special() told apart; its bytes. */
+/* Append the character at text[0], which special() told apart; how
+ * many bytes it has. */
 static size_t
-append_special(struct json_out *out, const char *text)
+append_special(struct json_out *out, const char *text, size_t left)
 {
     size_t len;
 
@@ -233,9 +201,9 @@ append_special(struct json_out *out, const char *text)
         append_ascii(out, text[0]);
         return 1;
     }
-    len = utf8_length(text);
+    len = utf8_character(text, left);
     if (len == 0) {
-        append(out, REPLACEMENT, 3);
+        append(out, UTF8_REPLACEMENT, 3);
         return 1;
     }
     if (len == 3 && memcmp(text, "\xE2\x80\xA8", 3) == 0) {
@@ -265,7 +233,7 @@ json_string(struct json_out *out, const char *text)
 
         append(out, text, n);
         if (n < len) {
-            n += append_special(out, text + n);
+            n += append_special(out, text + n, len - n);
         }
         text += n;
         len -= n;

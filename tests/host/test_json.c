@@ -136,6 +136,7 @@ no_escape_ends_a_text_early(void **state)
          "A"},
         {"\"\\uD83D\\uDE00\"", "\xF0\x9F\x98\x80"},
         {"\"\\\\u0000\"", "\\u0000"}, /* an escaped backslash, then text */
+        {"\"a\xFF\xE2\x82\"", "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
         {"\"\\\\\\u0000\"", "\\\xEF\xBF\xBD"},
     };
 
