@@ -141,18 +141,15 @@ weigh_axis(const struct exposure *exposure,
 }
 
 static void
-add_notes(const struct dossier *dossier,
-          const struct exposure *exposure,
+add_notes(const struct exposure *exposure,
+          uint32_t notes,
           struct findings *findings)
 {
-    for (size_t i = 0; i < rules_count(); i++) {
-        const struct rule *rule = rules_at(i);
-
-        if (rule->effect == EFFECT_NOTE &&
-            exposure_answer(dossier, exposure, rule) == ANSWER_YES) {
+    for (size_t i = 0; notes != 0; i++, notes >>= 1) {
+        if ((notes & 1U) != 0) {
             add_finding(findings,
                         (struct finding){
-                            .rule = rule,
+                            .rule = rules_at(i),
                             .party = exposure->party,
                             .role = heaviest(exposure->roles),
                         },
@@ -306,7 +303,7 @@ grade_page(const struct dossier *dossier,
             weigh_axis(
                 exposure, (enum axis)axis, weights[i].axes[axis], &findings);
         }
-        add_notes(dossier, exposure, &findings);
+        add_notes(exposure, weights[i].notes, &findings);
     }
     add_page_findings(dossier, &findings);
     if (findings.count > 0) {

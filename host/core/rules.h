@@ -62,7 +62,7 @@ struct rule {
 
 size_t rules_count(void);
 
-/* The i-th rule, i < rules_count(). Static storage. */
+/* The i-th rule, i < rules_count(); the rules stand in one static array. */
 const struct rule *rules_at(size_t i);
 
 /* By id; NULL when there is none. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "core/weigh.h"
 
+#include <assert.h>
+
 #define BIT(set, value) (((unsigned)(set) >> (unsigned)(value)) & 1U)
 
 /* What is certain about an exposure, as the start of its readings. */
@@ -26,12 +28,13 @@ known_part(const struct dossier *dossier, const struct exposure *exposure)
 static const struct rule *
 capping_rule(const struct reading *reading, enum axis axis)
 {
-    for (size_t i = 0; i < rules_count(); i++) {
-        const struct rule *rule = rules_at(i);
+    const struct rule *rules = rules_at(0);
+    size_t count = rules_count();
 
-        if (rule->axis == axis && rule->effect == EFFECT_CAP &&
-            rule->applies(reading)) {
-            return rule;
+    for (size_t i = 0; i < count; i++) {
+        if (rules[i].axis == axis && rules[i].effect == EFFECT_CAP &&
+            rules[i].applies(reading)) {
+            return &rules[i];
         }
     }
     return NULL;
@@ -97,23 +100,6 @@ exposure_weigh(const struct dossier *dossier,
     return weight;
 }
 
-const struct weights *
-dossier_weigh(const struct dossier *dossier, struct arena *arena)
-{
-    struct weights *weights =
-        arena_alloc(arena, dossier->nexposures * sizeof(*weights));
-
-    for (size_t i = 0; i < dossier->nexposures; i++) {
-        const struct exposure *exposure = &dossier->exposures[i];
-
-        for (int axis = AXIS_REACH; axis <= AXIS_DESTINATION; axis++) {
-            weights[i].axes[axis] =
-                exposure_weigh(dossier, exposure, (enum axis)axis);
-        }
-    }
-    return weights;
-}
-
 enum answer
 exposure_answer(const struct dossier *dossier,
                 const struct exposure *exposure,
@@ -147,4 +133,48 @@ exposure_answer(const struct dossier *dossier,
         return ANSWER_NO;
     }
     return all ? ANSWER_YES : ANSWER_UNKNOWN;
+}
+
+/* What weighs the same: neighbours in the dossier often do. */
+static bool
+alike(const struct exposure *a, const struct exposure *b)
+{
+    return a->party == b->party && a->roles == b->roles &&
+           a->reaches == b->reaches && a->destinations == b->destinations &&
+           a->doubts == b->doubts;
+}
+
+static struct weights
+weights_of(const struct dossier *dossier, const struct exposure *exposure)
+{
+    const struct rule *rules = rules_at(0);
+    size_t count = rules_count();
+    struct weights weights = {.notes = 0};
+
+    for (int axis = AXIS_REACH; axis <= AXIS_DESTINATION; axis++) {
+        weights.axes[axis] = exposure_weigh(dossier, exposure, (enum axis)axis);
+    }
+    assert(count <= 32);
+    for (size_t i = 0; i < count; i++) {
+        if (rules[i].effect == EFFECT_NOTE &&
+            exposure_answer(dossier, exposure, &rules[i]) == ANSWER_YES) {
+            weights.notes |= (uint32_t)1 << i;
+        }
+    }
+    return weights;
+}
+
+const struct weights *
+dossier_weigh(const struct dossier *dossier, struct arena *arena)
+{
+    const struct exposure *exposures = dossier->exposures;
+    struct weights *weights =
+        arena_alloc_raw(arena, dossier->nexposures * sizeof(*weights));
+
+    for (size_t i = 0; i < dossier->nexposures; i++) {
+        weights[i] = i > 0 && alike(&exposures[i - 1], &exposures[i])
+                         ? weights[i - 1]
+                         : weights_of(dossier, &exposures[i]);
+    }
+    return weights;
 }

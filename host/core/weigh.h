@@ -18,9 +18,10 @@ struct weight {
     bool certain;            /* every reading leads to this rule */
 };
 
-/* An exposure on both axes that a capture can tell. */
+/* An exposure on both axes that a capture can tell, and its notes. */
 struct weights {
     struct weight axes[AXIS_DESTINATION + 1]; /* by AXIS_REACH, _DESTINATION */
+    uint32_t notes; /* bit i: the i-th rule is a note and applies */
 };
 
 /* The weights of every exposure, in the order of the dossier; in arena. */
