@@ -269,5 +269,5 @@ CREATE TABLE alternatives (
   note         TEXT NOT NULL,
   source       TEXT NOT NULL CHECK (source <> ''),
   as_of        TEXT NOT NULL,
-  PRIMARY KEY (purpose, service)
+  PRIMARY KEY (purpose, service, organisation)
 ) STRICT;

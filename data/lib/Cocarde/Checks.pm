@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: EUPL-1.2
+#
+# What must be true of the tables beyond one field: periods, chains of
+# owners, coverage of the map of laws, ranges, sentences.
+
+package Cocarde::Checks;
+
+use v5.36;
+use utf8;
+use Cocarde::Csv        ();
+use Cocarde::ThirdParty ();
+use Socket            qw(AF_INET AF_INET6 inet_pton);
+use Time::Local  qw(timegm);
+
+# Every key that the host asks for (facts/sentence).
+my @SENTENCES = qw(
+    R0 R1 R2 R3 R4 R5 R6 R6.proxy R8 R9 R10 R11 T1 T2 T3 T4 T5
+    U1 U2.service U2.operator U2.no-address U3 U4 role.maybe class.maybe
+    T.place-maybe T.listing-maybe T.entity-maybe T.unknown-party
+    what.style what.font what.image what.media what.other
+    does.script does.frame does.fetch does.socket does.beacon does.other
+    place.established place.hint place.unknown place.worldwide
+    letter.A letter.B letter.C letter.D letter.E
+    note.addresses-all-identical note.no-addresses note.no-second-opinion
+    note.opened-before note.ip-data-far-from-capture note.too-many-contacts
+    note.no-address-of-page
+);
+my %PLACEHOLDER = map { $_ => 1 } qw(
+    org country of_country in_country law to_law what does place decision
+    tech domain network as_of
+);
+
+sub run ($t, $faults) {
+    periods($t, $faults);
+    overlaps($t->{$_}, $_, $faults) for qw(adequacy classes);
+    owner_circles($t, $faults);
+    law_coverage($t, $faults);
+    frameworks($t, $faults);
+    ranges($t, $faults);
+    sentences($t, $faults);
+    classes($t, $faults);
+    return;
+}
+
+# '' or a day of the calendar.
+sub is_date ($v) {
+    return 1 if $v eq '';
+    my ($y, $m, $d) = $v =~ /^(\d{4})-(\d\d)-(\d\d)$/ or return 0;
+    return eval { timegm(0, 0, 0, $d, $m - 1, $y); 1 } ? 1 : 0;
+}
+
+sub periods ($t, $faults) {
+    for my $name (sort keys %$t) {
+        for my $r (grep { exists $_->{valid_to} } @{ $t->{$name} }) {
+            next if $r->{valid_from} eq '' || $r->{valid_to} eq '';
+            next if $r->{valid_from} le $r->{valid_to};
+            Cocarde::Csv::fault($faults, $r, 'ends before it begins',
+                'exchange valid_from and valid_to');
+        }
+    }
+    return;
+}
+
+# Of one country, only one row may hold at a date.
+sub overlaps ($rows, $name, $faults) {
+    my %last;
+    for my $r (sort { $a->{valid_from} cmp $b->{valid_from} } @$rows) {
+        my $l = $last{ $r->{country} };
+        $last{ $r->{country} } = $r;
+        next if !$l;
+        next if $l->{valid_to} ne '' && $l->{valid_to} lt $r->{valid_from};
+        Cocarde::Csv::fault($faults, $r,
+            "overlaps the period of line $l->{_line}",
+            'end that one on the day before this one begins');
+    }
+    return;
+}
+
+sub owner_circles ($t, $faults) {
+    my (%up, %row, %done);
+    for my $r (@{ $t->{owners} }) {
+        push @{ $up{ $r->{org} } }, $r->{owner};
+        $row{ $r->{org} } //= $r;
+    }
+    my $walk;
+    $walk = sub ($org, $path) {
+        if (my ($i) = grep { $path->[$_] eq $org } 0 .. $#$path) {
+            my @circle = (@$path[$i .. $#$path], $org);
+            Cocarde::Csv::fault($faults, $row{$org},
+                'owners in a circle: ' . join(' -> ', @circle),
+                'remove the row that is wrong');
+            return 1;
+        }
+        return 0 if $done{$org};
+        for my $o (@{ $up{$org} // [] }) {
+            return 1 if $walk->($o, [@$path, $org]);
+        }
+        $done{$org} = 1;
+        return 0;
+    };
+    for my $org (sort keys %up) { last if $walk->($org, []) }
+    return;
+}
+
+# Each kind of company needs a law to name for each country of class X or Y.
+sub law_coverage ($t, $faults) {
+    my %kinds = map { $_ => 1 } values %Cocarde::ThirdParty::KIND,
+        map { $_->{kind} } @{ $t->{organisations} };
+    for my $class (grep { $_->{class} =~ /^[XY]$/ } @{ $t->{classes} }) {
+        my %has;
+        for my $m (@{ $t->{law_map} }) {
+            next if $m->{country} ne $class->{country};
+            next if $m->{valid_to} ne ''
+                && $m->{valid_to} lt $class->{valid_from};
+            next if $class->{valid_to} ne ''
+                && $m->{valid_from} gt $class->{valid_to};
+            $has{$_} = 1 for split /;/, $m->{kinds};
+        }
+        next if $has{'*'};
+        for my $kind (grep { !$has{$_} } sort keys %kinds) {
+            Cocarde::Csv::fault($faults, $class,
+                "no law to name for the kind '$kind'",
+                'add the kind to a row of law_map.csv');
+        }
+    }
+    return;
+}
+
+sub frameworks ($t, $faults) {
+    for my $r (@{ $t->{adequacy} }) {
+        if ($r->{framework} !~ /^(?:|safe-harbour|privacy-shield|dpf)$/) {
+            Cocarde::Csv::fault($faults, $r,
+                "unknown framework '$r->{framework}'",
+                'safe-harbour, privacy-shield, dpf or empty');
+        } elsif (($r->{listed_only} eq '1') != ($r->{framework} ne '')) {
+            Cocarde::Csv::fault($faults, $r,
+                'listed_only and framework disagree',
+                'a framework has a list, other decisions have none');
+        }
+    }
+    return;
+}
+
+# Sets first, last and family of each prefix.
+sub ranges ($t, $faults) {
+    my %last;
+    my @ok;
+    for my $r (@{ $t->{prefixes} }) {
+        my ($ip, $len) = $r->{cidr} =~ m{^([0-9a-f.:]+)/(\d+)$};
+        my $bin = defined $ip
+            && (inet_pton(AF_INET, $ip) // inet_pton(AF_INET6, $ip));
+        if (!$bin || $len > 8 * length $bin) {
+            Cocarde::Csv::fault($faults, $r, "not a prefix '$r->{cidr}'",
+                'write address/length');
+            next;
+        }
+        my $bits = unpack 'B*', $bin;
+        if (substr($bits, $len) =~ /1/) {
+            Cocarde::Csv::fault($faults, $r,
+                "bits set after the length in '$r->{cidr}'",
+                'write the first address of the range');
+            next;
+        }
+        @$r{qw(first last family)} = ($bin,
+            pack('B*', substr($bits, 0, $len) . 1 x (length($bits) - $len)),
+            length $bin == 4 ? 4 : 6);
+        push @ok, $r;
+    }
+    for my $r (sort { $a->{family} <=> $b->{family}
+                || $a->{first} cmp $b->{first} } @ok) {
+        my $l = $last{ $r->{family} };
+        if ($l && $r->{first} le $l->{last}) {
+            Cocarde::Csv::fault($faults, $r,
+                "overlaps $l->{cidr} of line $l->{_line}",
+                'keep one of the two');
+        }
+        $last{ $r->{family} } = $r if !$l || $r->{last} gt $l->{last};
+    }
+    return;
+}
+
+sub sentences ($t, $faults) {
+    my %has = map { $_->{key} => $_ } @{ $t->{sentences} };
+    my $first = $t->{sentences}[0] or return;
+    for my $key (grep { !$has{$_} } @SENTENCES) {
+        Cocarde::Csv::fault($faults, { %$first, _line => 1 },
+            "no sentence '$key'", 'add it, in French and English');
+    }
+    for my $r (@{ $t->{sentences} }) {
+        for my $lang (qw(fr en)) {
+            for my $p ($r->{$lang} =~ /\{([^}]*)\}?/g) {
+                next if $PLACEHOLDER{$p};
+                Cocarde::Csv::fault($faults, $r,
+                    "unknown placeholder '{$p}' in $lang",
+                    'use one of ' . join ' ', sort keys %PLACEHOLDER);
+            }
+        }
+    }
+    return;
+}
+
+sub classes ($t, $faults) {
+    my %country = map { $_->{code} => 1 } @{ $t->{countries} };
+    for my $r (@{ $t->{classes} }) {
+        my $ok = $r->{country} eq '*' ? $r->{class} eq 'Z'
+            : $country{ $r->{country} } && $r->{class} =~ /^[XY]$/;
+        next if $ok;
+        Cocarde::Csv::fault($faults, $r,
+            "'$r->{country}' cannot be of class '$r->{class}'",
+            'countries are X or Y, * is Z');
+    }
+    return;
+}
+
+1;

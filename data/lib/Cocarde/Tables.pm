@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: EUPL-1.2
+#
+# What each authored table looks like, and everything that must be true of
+# them together: references, dates, countries, no circle of owners.
+
+package Cocarde::Tables;
+
+use v5.36;
+use utf8;
+use Cocarde::Csv    ();
+use Cocarde::Checks ();
+use File::Spec      ();
+
+# Fields that a column of this name must satisfy, whatever the table.
+my $DATE  = sub ($v) { Cocarde::Checks::is_date($v) };
+my $FLAG  = sub ($v) { $v =~ /^[01]$/ };
+my $FULL  = sub ($v) { length $v };
+my $TRUST = sub ($v) { $v =~ /^(?:high|medium|low)$/ };
+my $ROLE  = sub ($v) { $v =~ /^(?:host|cdn-proxy|access-or-transit)$/ };
+my $HOST  = sub ($v) {
+    $v =~ /^(?!.*\.\.)[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9])?\.[a-z0-9-]+$/;
+};
+
+my %RULES = (
+    valid_from => [$DATE, 'not a date', 'write YYYY-MM-DD or leave it empty'],
+    valid_to   => [$DATE, 'not a date', 'write YYYY-MM-DD or leave it empty'],
+    as_of      => [$DATE, 'not a date', 'write YYYY-MM-DD'],
+    source     => [$FULL, 'no source',  'say where it can be checked'],
+    confidence => [$TRUST, 'unknown confidence', 'high, medium or low'],
+    controls   => [$FLAG, 'not a flag', 'write 0 or 1'],
+    worldwide  => [$FLAG, 'not a flag', 'write 0 or 1'],
+    listed_only => [$FLAG, 'not a flag', 'write 0 or 1'],
+    role       => [$ROLE, 'unknown role',
+        'host, cdn-proxy or access-or-transit'],
+    suffix => [$HOST, 'not a domain', 'lower case, ASCII, no leading dot'],
+    host   => [$HOST, 'not a host name', 'lower case, ASCII'],
+    dpf    => [sub ($v) { $v =~ /^(?:yes|no|unknown|na)$/ },
+        'unknown value of dpf', 'yes, no, unknown or na'],
+    secnumcloud => [
+        sub ($v) { $v =~ /^(?:no|in-progress|(?:hybrid-)?qualified)$/ },
+        'unknown value of secnumcloud',
+        'no, in-progress, qualified or hybrid-qualified'],
+    scope_of_domain => [sub ($v) { $v =~ /^(?:own|platform)$/ },
+        'unknown scope', 'own or platform'],
+    slug => [sub ($v) { $v =~ /^[a-z0-9]+(?:-[a-z0-9]+)*$/ },
+        'not a slug', 'lower-case letters, digits and hyphens'],
+    name => [$FULL, 'no name', 'write its name'],
+);
+
+# name => columns, key, and what its columns refer to.
+our %SPEC = (
+    countries => { columns => [qw(code name_fr of_fr in_fr name_en the_en)],
+        key => ['code'], full => [qw(name_fr of_fr in_fr name_en the_en)] },
+    eea => { columns => [qw(country status sovereign note valid_from valid_to
+                source as_of)],
+        key => [qw(country status valid_from)],
+        country => [qw(country sovereign)] },
+    adequacy => { columns => [qw(country scope decision listed_only framework
+                valid_from valid_to status source as_of confidence)],
+        key => [qw(country valid_from)], country => ['country'],
+        full => [qw(decision valid_from)] },
+    classes => { columns => [qw(country class laws note valid_from valid_to
+                source confidence)],
+        key => [qw(country valid_from)], laws => ['laws'] },
+    laws => { columns => [qw(id name_fr name_en the_fr to_fr the_en
+                jurisdiction effect valid_from valid_to status reach
+                applies_to prior_review source as_of confidence)],
+        key => ['id'], country => ['jurisdiction'],
+        full => [qw(name_fr name_en the_fr to_fr the_en)] },
+    law_map => { columns => [qw(country rank kinds law valid_from valid_to
+                source)],
+        key => [qw(country rank)], numeric => 1, country => ['country'],
+        laws => ['law'], full => [qw(kinds law)] },
+    organisations => { columns => [qw(slug name kind seat controlled_from
+                eu_entity dpf technology_from secnumcloud branches note source
+                as_of confidence homepage)],
+        key => ['slug'], full => ['kind'],
+        country => [qw(seat controlled_from technology_from branches)] },
+    owners => { columns => [qw(org owner share controls valid_from valid_to
+                source as_of confidence)],
+        key => [qw(org owner valid_from)], org => [qw(org owner)] },
+    domains => { columns => [qw(suffix org service purpose scope tpw source
+                as_of)],
+        key => ['suffix'], org => ['org'], full => [qw(service purpose)] },
+    disguised => { columns => [qw(host org service purpose source as_of)],
+        key => ['host'], org => ['org'], full => [qw(service purpose)] },
+    networks => { columns => [qw(asn org role registered_name worldwide
+                trusted_places note source as_of)],
+        key => ['asn'], numeric => 1, org => ['org'],
+        country => ['trusted_places'] },
+    prefixes => { columns => [qw(cidr org role worldwide source as_of)],
+        key => ['cidr'], org => ['org'] },
+    regions => { columns => [qw(org token country source)],
+        key => [qw(org token)], org => ['org'], country => ['country'],
+        full => [qw(token country)] },
+    sentences => { columns => [qw(key fr en)], key => ['key'],
+        full => [qw(fr en)] },
+    alternatives => { columns => [qw(purpose organisation service country
+                domain licence note source as_of)],
+        key => [qw(purpose service organisation)], org_or_none => ['organisation'],
+        country => ['country'] },
+    political_sites => { columns => [qw(domain name kind person party election
+                country level status source as_of confidence)],
+        key => ['domain'] },
+);
+
+# Every table as { name => [rows] }: those of DIR, with those of the
+# directories in OVER laid on top. Dies with the list of fault lines.
+sub read_all ($root, $dir, $over) {
+    my $faults = Cocarde::Csv::faults();
+    my %t;
+    for my $name (sort keys %SPEC) {
+        my @lists;
+        for my $d ($dir, @{ $over // [] }) {
+            my $path = "$d/$name.csv";
+            next if $d ne $dir && !-e $path;
+            my $label = File::Spec->abs2rel($path, $root);
+            $label = $path if $label =~ /^\.\./;
+            push @lists, Cocarde::Csv::read_file($path, $label,
+                $SPEC{$name}, $faults);
+        }
+        $t{$name} = Cocarde::Csv::merge($SPEC{$name}, @lists);
+    }
+    # A table that could not be read would only add faults of its readers.
+    die $faults if @$faults && grep { !@{ $t{$_} } } keys %t;
+    check_fields(\%t, $faults);
+    check_references(\%t, $faults);
+    Cocarde::Checks::run(\%t, $faults);
+    die [sort { by_place($a, $b) } @$faults] if @$faults;
+    return \%t;
+}
+
+sub by_place ($a, $b) {
+    my ($fa, $la) = $a =~ /^(.*?):(\d+):/;
+    my ($fb, $lb) = $b =~ /^(.*?):(\d+):/;
+    return $fa cmp $fb || $la <=> $lb || $a cmp $b;
+}
+
+sub check_fields ($t, $faults) {
+    for my $name (sort keys %SPEC) {
+        my $spec = $SPEC{$name};
+        for my $row (@{ $t->{$name} }) {
+            for my $c (@{ $spec->{columns} }) {
+                my $rule = $RULES{ $c eq 'scope' && $name eq 'domains'
+                    ? 'scope_of_domain' : $c } or next;
+                next if $rule->[0]->($row->{$c});
+                Cocarde::Csv::fault($faults, $row,
+                    "$rule->[1] ($c '$row->{$c}')", $rule->[2]);
+            }
+            for my $c (@{ $spec->{full} // [] }) {
+                next if length $row->{$c};
+                Cocarde::Csv::fault($faults, $row, "$c is empty",
+                    'fill it in');
+            }
+        }
+    }
+    return;
+}
+
+sub check_references ($t, $faults) {
+    my %known = (
+        org     => { map { $_->{slug} => 1 } @{ $t->{organisations} } },
+        laws    => { map { $_->{id} => 1 } @{ $t->{laws} } },
+        country => { map { $_->{code} => 1 } @{ $t->{countries} } },
+    );
+    $known{org_or_none} = $known{org};
+    my %mend = (
+        org     => 'add it to organisations.csv, or correct the slug',
+        laws    => 'add it to laws.csv, or correct the id',
+        country => 'use a code of countries.csv',
+    );
+    $mend{org_or_none} = "$mend{org}, or leave it empty";
+    for my $name (sort keys %SPEC) {
+        for my $what (sort keys %known) {
+            for my $c (@{ $SPEC{$name}{$what} // [] }) {
+                for my $row (@{ $t->{$name} }) {
+                    my @v = $what eq 'org' ? $row->{$c}
+                        : split /;/, $row->{$c}, -1;
+                    for my $v (@v) {
+                        next if $known{$what}{$v};
+                        Cocarde::Csv::fault($faults, $row,
+                            "unknown $c '$v'", $mend{$what});
+                    }
+                }
+            }
+        }
+    }
+    return;
+}
+
+1;
