@@ -110,13 +110,17 @@ $(B)/bench/rate $(B)/bench/host:
 	$(Q) $(CC) $(CFLAGS) $(LDHARD) -o $@ $^ $(PKG_L)
 
 # ---- data ----
-AUTHORED = $(wildcard data/*)
+# data/build leaves alone what is up to date, so the stamp is touched here.
+FACTS = $(wildcard data/*.* data/lib/Cocarde/*) data/build data/VERSION \
+        package-lock.json
 data: $(B)/data/MANIFEST
-$(B)/data/MANIFEST: $(AUTHORED) package-lock.json
-	$(Q) data/build $(@D)
+$(B)/data/MANIFEST: $(FACTS)
+	data/build $(@D)
+	@touch $@
 world: $(B)/world/MANIFEST
-$(B)/world/MANIFEST: $(AUTHORED) $(wildcard tests/world/*)
-	$(Q) tests/world/build $(@D)
+$(B)/world/MANIFEST: $(FACTS) $(wildcard tests/world/* tests/world/csv/*)
+	data/build --world $(@D)
+	@touch $@
 
 # ---- icons: drawn by the same code as the popup's ----
 icons: extension/icons/cocarde-16.png
