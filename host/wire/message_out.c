@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "wire/message.h"
+
+static void
+write_about(struct json_out *out, const struct page *page)
+{
+    json_begin_object(out);
+    json_put_string(out, "key", page->key);
+    json_put_string(out, "host", page->host);
+    json_put_string(out, "at", page->at);
+    json_put_boolean(out, "private", page->private_window);
+    json_put_string(out, "banner", page->banner);
+    json_put_string(out, "choice", page->choice);
+    json_put_boolean(out, "opened_before", page->opened_before);
+    json_put_string(out, "declared_host", page->declared_host);
+    json_put_integer(out, "dropped", page->dropped);
+    json_end_object(out);
+}
+
+static void
+write_contact(struct json_out *out, const struct contact *contact)
+{
+    json_begin_object(out);
+    json_put_string(out, "host", contact->host);
+    json_key(out, "ips");
+    json_begin_array(out);
+    for (size_t i = 0; i < contact->naddresses; i++) {
+        json_string(out, contact->addresses[i].text);
+    }
+    json_end_array(out);
+    json_key(out, "types");
+    json_begin_object(out);
+    for (int i = 0; i < RESOURCE_COUNT; i++) {
+        if (contact->counts[i] > 0) {
+            json_put_integer(
+                out, resource_name((enum resource)i), contact->counts[i]);
+        }
+    }
+    json_end_object(out);
+    json_put_string(out, "frame", frame_name(contact->frame));
+    json_put_string(out, "outcome", outcome_name(contact->outcome));
+    json_put_string(out, "phase", phase_name(contact->phase));
+    json_key(out, "cookies");
+    json_begin_array(out);
+    for (size_t i = 0; i < contact->ncookies; i++) {
+        const struct cookie *cookie = &contact->cookies[i];
+
+        json_begin_object(out);
+        json_put_string(out, "name", cookie->name);
+        json_put_string(out, "by", cookie->by_script ? "script" : "header");
+        json_end_object(out);
+    }
+    json_end_array(out);
+    json_key(out, "storage");
+    json_begin_array(out);
+    for (size_t i = 0; i < contact->nstorage; i++) {
+        json_string(out, contact->storage[i]);
+    }
+    json_end_array(out);
+    json_end_object(out);
+}
+
+void
+message_write_page(struct json_out *out, const struct page *page)
+{
+    json_key(out, "page");
+    write_about(out, page);
+    json_key(out, "contacts");
+    json_begin_array(out);
+    for (size_t i = 0; i < page->ncontacts; i++) {
+        write_contact(out, &page->contacts[i]);
+    }
+    json_end_array(out);
+}
