@@ -24,6 +24,7 @@ HARDEN  = -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
           -fstack-clash-protection -fPIE
 SAN     = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
           -fno-sanitize-recover=all
+CORES   = $(shell nproc)
 # One line for each thing made; V=1 shows the commands.
 Q       = $(if $(V),,@echo "  $(if $(filter %.o,$@),CC,MADE) $@" &&)
 LDHARD  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed
@@ -132,13 +133,13 @@ setup:
 	packaging/setup --dev
 run:
 	packaging/setup --run
-	$(MAKE) build world
+	$(MAKE) -j$(CORES) build world
 	node tests/e2e/demo.js
 check: build world tests-built
 	tests/check.sh
 test:
 	packaging/setup --test
-	$(MAKE) build world tests-built
+	$(MAKE) -j$(CORES) build world tests-built
 	tests/check.sh --browsers
 bench: build $(B)/bench/rate $(B)/bench/host
 	node tests/bench/run.js

@@ -61,7 +61,7 @@ extension() {
     # shellcheck disable=SC2046
     node --test --test-reporter=tap $(find tests/extension -name '*.test.js')
 }
-pages() { tests/pages/run; }
+pages() { node tests/pages/run.js; }
 installation() { tests/install.sh; }
 fuzz() {
     status=0
@@ -107,6 +107,15 @@ count() {
         }' "$1"
 }
 
+# A log without the tests that passed and the details under them.
+complaints() {
+    awk '
+        /^ *(ok [0-9]|# Subtest|1\.\.[0-9])/ { passed = 1; next }
+        passed && /^ *---$/ { details = 1; next }
+        details { details = !/^ *\.\.\.$/; next }
+        { passed = 0; print "    " $0 }' "$1"
+}
+
 step() {
     started=$(date +%s%N)
     "$1" >"$logs/$1" 2>&1
@@ -117,9 +126,7 @@ step() {
     word=ok
     if [ "${counts#* }" != 0 ]; then
         word=FAILED
-        # Only what went wrong, when the log is long.
-        sed 's/^/    /' "$logs/$1" | grep -vE '^    (ok |1\.\.|# Subtest)' |
-            tail -n 60
+        complaints "$logs/$1" | tail -n 100
     fi
     printf '%-12s %-7s %4s passed %3s failed %6s ms\n' \
         "$1" "$word" "${counts% *}" "${counts#* }" "$took"
