@@ -92,7 +92,8 @@ function networkFact(contacts, tables) {
   };
 }
 
-/** A source that was opened begins with "(read)". @param {string} source
+/** A source that was opened begins with "(read)", which readers see as the
+ * absence of "not re-checked". @param {string} source
  * @param {string} asOf @returns {Arg[]} */
 export function sourceLine(source, asOf) {
   const shown = source.replace(/^\(read\)\s*/, "");
@@ -196,7 +197,14 @@ function lawsFact(party, table) {
       ? laws.map((law) => line(law.name))
       : [line({ key: none })],
     chain: [],
-    sources: laws.flatMap((law) => sourceLine(law.source, law.as_of)),
+    // Of several laws, each source says which one it is of.
+    sources: laws.flatMap((law) =>
+      sourceLine(law.source, law.as_of).map((source) =>
+        laws.length > 1
+          ? { key: "law_line", args: [law.name, source] }
+          : source,
+      ),
+    ),
   };
 }
 

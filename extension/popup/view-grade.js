@@ -126,7 +126,7 @@ const AXES = /** @type {const} */ ([
   ["destination", "axis_destination"],
   ["consent", "axis_consent"],
 ]);
-const AXES_RATED = ["axes_none", "axes_one", "axes_two", "axes_three"];
+const AXES_RATED = ["axes_0", "axes_1", "axes_2", "axes_3"];
 
 /** @param {Rating} rating @returns {{heading: Msg, rows: AxisRow[]}} */
 export function axes({ grade }) {
@@ -142,7 +142,7 @@ export function axes({ grade }) {
     };
   });
   const rated = AXES.filter(([axis]) => letters(grade.axes[axis])).length;
-  return { heading: { key: AXES_RATED[rated] ?? "axes_three" }, rows };
+  return { heading: { key: AXES_RATED[rated] ?? "axes_3" }, rows };
 }
 
 const CRITERIA = [

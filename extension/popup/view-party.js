@@ -75,13 +75,13 @@ const ROLES = Object.entries({
  * @param {Party} party @returns {{key: string, rank: number}} */
 function purposeOf({ roles, purposes, capacity }) {
   const role = ROLES.findIndex(([id]) => roles.includes(id));
-  if (role >= 0) return { key: ROLES[role]?.[1] ?? "for_other", rank: role };
+  if (role >= 0) return { key: ROLES[role]?.[1] ?? "for_else", rank: role };
   const start = ROLES.length;
   const end = start + PURPOSES.length;
   if (capacity === "operator") return { key: "for_machines", rank: end + 1 };
   const at = PURPOSES.findIndex(([id]) => purposes.includes(id));
-  if (at < 0) return { key: "for_other", rank: end };
-  return { key: PURPOSES[at]?.[1] ?? "for_other", rank: start + at };
+  if (at < 0) return { key: "for_else", rank: end };
+  return { key: PURPOSES[at]?.[1] ?? "for_else", rank: start + at };
 }
 
 /** @type {Record<string, string>} */

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { openPopup } from "../../extension/popup/popup.js";
+import { makeText } from "../../extension/ui/text.js";
+import { Document } from "./dom.js";
+import { fromMessages } from "./i18n.js";
+
+/** @param {string} path */
+const load = (path) =>
+  JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
+const names = readdirSync(new URL("fixtures", import.meta.url)).map((file) =>
+  file.replace(".json", ""),
+);
+
+/** The popup on a background that says what `said` holds at that moment.
+ * @param {{view: any, detail?: any, export?: any}} said @param {string} tag */
+async function open(said, tag = "fr") {
+  const document = new Document();
+  /** @type {any[]} */
+  const asked = [];
+  /** @type {{name: string, json: string}[]} */
+  const saved = [];
+  /** @type {(tabId: number) => void} */
+  let notify = () => {};
+  const messages = load(`../../extension/_locales/${tag}/messages.json`);
+  await openPopup({
+    document: /** @type {any} */ (document),
+    tag,
+    tabId: 7,
+    text: makeText({
+      getMessage: fromMessages(messages),
+      tag,
+      parseDate: Date.parse,
+      timeZone: "Europe/Paris",
+    }),
+    ask: async (request) => {
+      asked.push(request);
+      if (request.cmd === "view") return said.view;
+      if (request.cmd === "rate-detail") return said.detail;
+      return request.cmd === "export" ? said.export : undefined;
+    },
+    allow: async () => asked.push({ cmd: "allow" }) > 0,
+    copy: async () => {},
+    save: (name, json) => saved.push({ name, json }),
+    onChange: (listener) => {
+      notify = listener;
+    },
+  });
+  return {
+    document,
+    asked,
+    saved,
+    /** @param {number} tabId */
+    async change(tabId) {
+      notify(tabId);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+test("each state is shown in both languages, nothing left out", async () => {
+  for (const name of names) {
+    for (const tag of ["fr", "en"]) {
+      const { document } = await open(load(`fixtures/${name}.json`), tag);
+      const { textContent: text } = document.body;
+      assert.ok(text.length > 80, `${name} ${tag}`);
+      assert.doesNotMatch(
+        text,
+        /undefined|null|NaN|\[object/,
+        `${name} ${tag}`,
+      );
+      assert.equal(document.documentElement.lang, tag);
+      assert.ok(document.body.dataset.ready, name);
+    }
+  }
+});
+
+test("every drawing has a name or is hidden; the page has one h1", async () => {
+  for (const name of names) {
+    const { document } = await open(load(`fixtures/${name}.json`));
+    const nodes = document.body.all();
+    for (const { attributes } of nodes.filter((e) => e.tag === "svg")) {
+      const named = attributes.get("aria-label");
+      assert.ok(named || attributes.get("aria-hidden") === "true", name);
+    }
+    assert.equal(nodes.filter((e) => e.tag === "h1").length, 1, name);
+    const ids = nodes.map((e) => e.id).filter(Boolean);
+    assert.equal(new Set(ids).size, ids.length, `${name}: ids are unique`);
+  }
+});
+
+test("a name that looks like markup stays text", async () => {
+  const said = load("fixtures/rated-d.json");
+  said.detail.ok.parties[0].name = "<img src=x onerror=alert(1)>";
+  const { document } = await open(said);
+  assert.ok(document.body.textContent.includes("<img src=x onerror=alert(1)>"));
+  assert.ok(!document.body.all().some((e) => e.tag === "img"));
+});
+
+test("the full rating is asked for in the language of the screen", async () => {
+  const { asked } = await open(load("fixtures/rated-d.json"), "en");
+  assert.deepEqual(asked, [
+    { cmd: "view", tabId: 7 },
+    { cmd: "rate-detail", tabId: 7, lang: "en" },
+  ]);
+  const missing = await open(load("fixtures/host-timeout.json"));
+  assert.equal(missing.asked.length, 1);
+});
+
+test("a change of this tab is shown; of another tab, not asked for", async () => {
+  const said = load("fixtures/loading.json");
+  const popup = await open(said);
+  assert.equal(popup.document.body.dataset.ready, "no-letter");
+  Object.assign(said, load("fixtures/rated-d.json"));
+  await popup.change(8);
+  assert.equal(popup.asked.length, 1);
+  await popup.change(7);
+  assert.equal(popup.document.body.dataset.ready, "rated");
+});
+
+test("what was open stays open, and the focus stays, when the rating changes", async () => {
+  const said = load("fixtures/provisional-d.json");
+  const { document, change } = await open(said);
+  document.getElementById("party-1")?.setAttribute("open", "");
+  document.getElementById("party-1-row")?.focus();
+  const before = document.getElementById("party-1");
+  Object.assign(said, load("fixtures/rated-d.json"));
+  await change(7);
+  const after = document.getElementById("party-1");
+  assert.notEqual(after, before, "the screen was redrawn");
+  assert.ok(after?.attributes.has("open"));
+  assert.equal(document.activeElement?.id, "party-1-row");
+});
+
+test("the same rating again redraws nothing", async () => {
+  const { document, change } = await open(load("fixtures/rated-d.json"));
+  const [before] = document.body.children;
+  await change(7);
+  assert.equal(document.body.children[0], before);
+});
+
+test("a superseded answer is dropped", async () => {
+  const said = load("fixtures/rated-d.json");
+  const { document, change } = await open(said);
+  const [before] = document.body.children;
+  said.detail = { err: { code: "superseded", msg: "", hint: "" } };
+  await change(7);
+  assert.equal(document.body.children[0], before);
+});
+
+test("the one button does what it says, then looks again", async () => {
+  const retry = await open(load("fixtures/host-timeout.json"));
+  await retry.document.getElementById("act")?.click();
+  assert.deepEqual(
+    retry.asked.map((request) => request.cmd),
+    ["view", "retry-host", "view"],
+  );
+  const allow = await open(load("fixtures/permission-missing.json"));
+  await allow.document.getElementById("act")?.click();
+  assert.deepEqual(
+    allow.asked.map((request) => request.cmd),
+    ["view", "allow", "view"],
+  );
+});
+
+test("the export is the page as the background gives it", async () => {
+  const page = { host: "www.claire-dumont2027.fr", at: "2026-11-21T21:04:00Z" };
+  const exported = { schema: "cocarde.page/1", page, contacts: [] };
+  const said = load("fixtures/rated-d.json");
+  const { document, saved } = await open({ ...said, export: { ok: exported } });
+  await document.getElementById("export")?.click();
+  assert.deepEqual(saved, [
+    {
+      name: "cocarde-www.claire-dumont2027.fr-2026-11-21.json",
+      json: `${JSON.stringify(exported)}\n`,
+    },
+  ]);
+});
+
+test("an export that fails says so", async () => {
+  const said = load("fixtures/rated-d.json");
+  said.export = { err: { code: "no-page", msg: "", hint: "" } };
+  const { document, saved } = await open(said);
+  await document.getElementById("export")?.click();
+  assert.equal(saved.length, 0);
+  assert.match(document.body.textContent, /L’export n’a pas abouti\./);
+});

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { screenOf, wantsDetail } from "../../extension/popup/view.js";
+
+const fixtures = new URL("fixtures/", import.meta.url);
+const names = readdirSync(fixtures).map((file) => file.replace(".json", ""));
+
+/** @param {string} name */
+const fixture = (name) =>
+  JSON.parse(readFileSync(new URL(`${name}.json`, fixtures), "utf8"));
+
+/** @param {string} name */
+function screen(name) {
+  const { view, detail } = fixture(name);
+  return screenOf(view, wantsDetail(view) ? detail : null);
+}
+
+/** @param {string} name */
+function rated(name) {
+  const shown = screen(name);
+  assert.equal(shown.kind, "rated");
+  return /** @type {import("../../extension/popup/view.js").Rated} */ (shown);
+}
+
+/** @param {string} name */
+function help(name) {
+  const shown = screen(name);
+  assert.equal(shown.kind, "no-letter");
+  return /** @type {import("../../extension/popup/view.js").Unrated} */ (shown)
+    .help;
+}
+
+/** A rated page, changed. @param {(rating: any) => void} change */
+function changed(change) {
+  const { view, detail } = fixture("rated-d");
+  change(detail.ok);
+  return /** @type {import("../../extension/popup/view.js").Rated} */ (
+    screenOf(view, detail)
+  );
+}
+
+test("the same replies give the same screen", () => {
+  for (const name of names) assert.deepEqual(screen(name), screen(name), name);
+});
+
+test("a letter: word, and the sentence of a finding at that letter", () => {
+  const { verdict, head } = rated("rated-d");
+  assert.deepEqual(verdict.spec, {
+    kind: "grade",
+    best: "D",
+    worst: "D",
+    provisional: false,
+  });
+  assert.deepEqual(
+    verdict.words.map((w) => w.text.key),
+    ["word_d"],
+  );
+  assert.match(
+    String(verdict.why),
+    /^Google Tag Manager, soumise au CLOUD Act/,
+  );
+  assert.deepEqual(head.title, {
+    key: "title_grade",
+    args: ["www.claire-dumont2027.fr", "D"],
+  });
+});
+
+test("a range: two words, and why there are two letters", () => {
+  const { verdict, reasons } = rated("range-d-e");
+  assert.deepEqual(
+    verdict.words.map((w) => [w.letter, w.text.key]),
+    [
+      ["D", "word_d"],
+      ["E", "word_to_e"],
+    ],
+  );
+  assert.deepEqual(reasons.doubt, [
+    { key: "doubt_text", args: ["D", "E"] },
+    {
+      key: "doubt_names",
+      args: [{ all: ["Cloudflare", "cdn-mystere.example"] }],
+    },
+  ]);
+});
+
+test("of several findings at the worst letter, the surest says why", () => {
+  const { verdict } = rated("range-d-e");
+  assert.match(String(verdict.why), /inscrite au cadre/);
+});
+
+test("provisional: the drawing and the words say so", () => {
+  const { verdict } = rated("provisional-d");
+  assert.equal("provisional" in verdict.spec && verdict.spec.provisional, true);
+  assert.deepEqual(verdict.provisional, { key: "word_provisional" });
+  assert.equal(rated("rated-d").verdict.provisional, null);
+});
+
+test("an axis that nobody looked at is not counted and not a letter", () => {
+  const { heading, rows } = rated("rated-d").axes;
+  assert.deepEqual(heading, { key: "axes_2" });
+  assert.deepEqual(
+    rows.map((row) => [row.assessed, row.mini.name.key]),
+    [
+      [true, "mini_letter"],
+      [true, "mini_range"],
+      [false, "mini_not_assessed"],
+    ],
+  );
+});
+
+test("an axis without a letter is not counted either", () => {
+  assert.deepEqual(rated("not-rated").axes.heading, { key: "axes_0" });
+});
+
+test("criteria: three states, and anything else is not assessed", () => {
+  const { criteria } = changed((rating) => {
+    rating.criteria = {
+      prior_consent: "met",
+      personal_data: "not-met",
+      adequate_countries: "perhaps",
+    };
+  });
+  assert.deepEqual(
+    criteria.map((light) => light.state),
+    ["met", "not-met", "not-assessed"],
+  );
+});
+
+test("lever: each step with its letter", () => {
+  assert.deepEqual(rated("rated-d").lever?.steps, [
+    {
+      strong: { key: "lever_to", args: ["C"] },
+      rest: {
+        key: "lever_without",
+        args: [
+          {
+            without: [
+              "Google",
+              "Google Analytics",
+              "Google Tag Manager",
+              "YouTube",
+            ],
+          },
+        ],
+      },
+    },
+    {
+      strong: { key: "lever_then", args: ["A"] },
+      rest: { key: "lever_also", args: [{ without: ["Google Fonts"] }] },
+    },
+  ]);
+});
+
+test("lever: a sure A has nothing to lift, another letter may be unliftable", () => {
+  assert.equal(rated("rated-a").lever?.steps[0]?.rest.key, "lever_nothing");
+  const { lever } = changed((rating) => {
+    rating.lever = [];
+  });
+  assert.equal(lever?.steps[0]?.rest.key, "lever_not_known");
+});
+
+test("lever: no letter is promised behind a proxy or with another host", () => {
+  const proxy = rated("range-d-e").lever;
+  assert.deepEqual(proxy?.steps[0]?.strong, { key: "lever_leave_proxy" });
+  assert.equal(proxy?.chips?.to.spec.kind, "not-rated");
+  const step = { without: ["ovhcloud"], names: ["OVHcloud"] };
+  const host = changed((rating) => {
+    rating.lever = [{ ...step, grade: null, change_host: true }];
+  }).lever;
+  assert.deepEqual(host?.steps[0]?.strong, { key: "lever_leave_host" });
+  const letter = changed((rating) => {
+    rating.lever = [{ ...step, grade: "B–D", change_host: true }];
+  }).lever;
+  assert.deepEqual(letter?.steps[0], {
+    strong: { key: "lever_to_range", args: ["B", "D"] },
+    rest: { key: "lever_new_host", args: [{ without: ["OVHcloud"] }] },
+  });
+  const none = changed((rating) => {
+    rating.lever = [{ ...step, grade: null, change_host: false }];
+  }).lever;
+  assert.deepEqual(none?.steps[0]?.strong, { key: "lever_no_promise" });
+});
+
+test("companies: who serves the page first, machines of others last", () => {
+  assert.deepEqual(
+    rated("rated-d").parties.map((p) => [p.purpose.key, p.name]),
+    [
+      ["for_page", "OVHcloud"],
+      ["for_analytics", "Google Analytics"],
+      ["for_tags", "Google Tag Manager"],
+      ["for_video", "YouTube"],
+      ["for_fonts", "Google Fonts"],
+      ["for_payment", "HelloAsso"],
+      ["for_machines", "Google"],
+    ],
+  );
+});
+
+test("the five facts stay apart, each with its own sources", () => {
+  const youtube = rated("rated-d").parties.find((p) => p.name === "YouTube");
+  assert.deepEqual(
+    youtube?.facts.map((fact) => fact.heading.key),
+    ["fact_place", "fact_network", "fact_company", "fact_control", "fact_laws"],
+  );
+  const [place, network, company, control, laws] = youtube?.facts ?? [];
+  assert.deepEqual(
+    place?.lines.map((l) => [l.text, l.tag?.kind]),
+    [[{ country: "NL" }, "hint"]],
+  );
+  assert.deepEqual(network?.lines[0]?.text, {
+    key: "network_line",
+    args: ["Google LLC", "15169"],
+  });
+  assert.ok(company?.lines.some((l) => l.tag?.text.key === "not_rechecked"));
+  assert.deepEqual(control?.chain, ["YouTube", "Google LLC", "Alphabet Inc."]);
+  assert.deepEqual(laws?.lines[0]?.text, "CLOUD Act (18 USC 2713)");
+});
+
+test("a source that was opened is shown without its mark, and not doubted", () => {
+  const { parties } = rated("rated-d");
+  const company = parties[0]?.facts[2];
+  assert.deepEqual(company?.sources[1], {
+    key: "source_line",
+    args: ["URD d’OVH Groupe, lu le 30 novembre 2025", { day: "2025-11-30" }],
+  });
+  assert.ok(!company?.lines.some((l) => l.tag?.text.key === "not_rechecked"));
+});
+
+test("an unknown company: nothing is made up", () => {
+  const { parties } = rated("range-d-e");
+  const unknown = parties.find((p) => p.name === "cdn-mystere.example");
+  assert.equal(unknown?.country, null);
+  const lines = unknown?.facts.flatMap((f) => f.lines.map((l) => l.text));
+  assert.deepEqual(lines, [
+    { key: "place_none" },
+    { key: "network_line", args: ["MYSTERE-AS", "64500"] },
+    "cdn-mystere.example",
+    { key: "control_none" },
+    { key: "laws_none" },
+  ]);
+});
+
+test("a place of a state that we do not know is unknown", () => {
+  const { parties } = changed((rating) => {
+    rating.parties[0].contacts[0].place = { country: "FR", state: "sure" };
+  });
+  const place = parties.find((p) => p.name === "HelloAsso")?.facts[0];
+  assert.equal(place?.lines[0]?.tag?.kind, "unknown");
+});
+
+test("every finding is shown once: it weighs, it is a note, or it is at A", () => {
+  const { weigh, notes, favourable } = rated("rated-d").reasons;
+  assert.deepEqual([weigh.length, notes.length, favourable.length], [5, 1, 2]);
+  assert.deepEqual(weigh[0]?.proof, [
+    { key: "rule", args: ["R5"] },
+    "CLOUD Act (18 USC 2713)",
+  ]);
+  assert.deepEqual(weigh[1]?.hosts, [
+    "region1.google-analytics.com",
+    "www.google-analytics.com",
+  ]);
+});
+
+test("not rated: says why once, and what to do", () => {
+  const { verdict, help: blocks, lever, reasons } = rated("not-rated");
+  assert.equal(verdict.spec.kind, "not-rated");
+  assert.equal(verdict.why, "Trop d’inconnues pour noter cette page.");
+  assert.equal(blocks.length, 1);
+  assert.equal(lever, null);
+  assert.deepEqual(reasons.notes, []);
+});
+
+test("completeness counts what was cached, blocked, failed, without address", () => {
+  assert.deepEqual(rated("rated-d").completeness, {
+    strong: { key: "complete_identified", count: 17, args: [19] },
+    rest: [
+      { key: "complete_cached", args: [3] },
+      { key: "complete_without_address", args: [3] },
+    ],
+    blocked: { key: "complete_blocked", count: 1 },
+  });
+  const { rest, blocked } = rated("not-rated").completeness;
+  assert.deepEqual(rest, [
+    { key: "complete_failed", count: 1 },
+    { key: "complete_none_blocked" },
+  ]);
+  assert.equal(blocked, null);
+});
+
+test("limits: notes in words, an unknown note as the host wrote it", () => {
+  assert.deepEqual(rated("range-d-e").limits, [
+    { key: "note_no_second_opinion" },
+  ]);
+  assert.deepEqual(rated("rated-d").limits, [
+    { key: "letter_counts" },
+    { key: "aside", count: 2 },
+  ]);
+  const { limits } = changed((rating) => {
+    rating.completeness = { ...rating.completeness, notes: ["new-note"] };
+  });
+  assert.equal(limits[0], "new-note");
+});
+
+test("data: the second opinion is named, or said to be absent", () => {
+  /** @param {string} name */
+  const keys = (name) => rated(name).sources.map((line) => line.key);
+  assert.deepEqual(keys("rated-d"), ["versions", "second_opinion", "digest"]);
+  assert.ok(keys("range-d-e").includes("second_opinion_none"));
+});
+
+test("each trouble with the host has its own sentence and something to do", () => {
+  const states = names.filter((name) => /^host-/.test(name));
+  assert.equal(states.length, 8);
+  const sentences = new Set();
+  for (const name of states) {
+    const { spec, why, blocks, button } = help(name);
+    assert.equal(spec.kind, "host-missing");
+    assert.deepEqual(why[0], { key: "seen", count: 19 });
+    sentences.add(JSON.stringify(why[1]));
+    const advice = blocks.flatMap((block) => block.advice);
+    assert.ok(
+      advice.some((item) => "command" in item),
+      name,
+    );
+    assert.equal(button?.act, "retry-host");
+  }
+  assert.equal(sentences.size, states.length);
+});
+
+test("an error of the host is shown with its message and its hint", () => {
+  for (const [name, said] of [
+    ["host-data-missing", "registry.sqlite: no such file"],
+    ["detail-failed", "the reply is too big"],
+  ]) {
+    const [block] = help(name ?? "").blocks;
+    assert.deepEqual(block?.heading, { key: "host_says" });
+    assert.deepEqual(block?.advice[0], { text: said });
+    assert.equal(block?.advice.length, 2);
+  }
+});
+
+test("not measurable: its own reason, and no dead button", () => {
+  assert.deepEqual(help("not-measurable").why, [{ key: "why_internal" }]);
+  assert.equal(help("not-measurable").button, null);
+  assert.equal(help("not-measurable-private").blocks[0]?.advice.length, 2);
+});
+
+test("permission missing: a button asks for it", () => {
+  assert.equal(help("permission-missing").button?.act, "allow");
+});
+
+test("still loading, nothing known: no letter, no blame", () => {
+  assert.deepEqual(help("loading").why, [{ key: "why_loading" }]);
+});
+
+test("no answer from the background is said, not guessed", () => {
+  const shown = screenOf(null, null);
+  assert.equal(shown.kind, "no-letter");
+  const { view } = fixture("rated-d");
+  const unanswered = screenOf(view, null);
+  assert.ok("help" in unanswered && unanswered.kind === "no-letter");
+  assert.deepEqual(unanswered.help.why, [{ key: "host_background" }]);
+});
