@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "report/text.h"
+
+#include "report/layout.h"
+#include "report/words.h"
+
+#include <string.h>
+
+#define EVIDENCE_SHOWN ((size_t)4) /* of one finding; the rest is counted */
+
+/* "D", "B–D", "–" of a grade, an axis or a step. */
+static const char *
+letters(const struct text *text, const struct json *grade)
+{
+    const char *best = text_of(grade, "best");
+    const char *worst = text_of(grade, "worst");
+
+    if (best[0] == '\0' && worst[0] == '\0') {
+        return "–";
+    }
+    if (strcmp(best, worst) == 0) {
+        return best;
+    }
+    return arena_format(text->arena, "%s–%s", best, worst);
+}
+
+static const char *
+sentence(const struct text *text, const char *prefix, const char *name)
+{
+    const char *key = arena_format(text->arena, "%s%s", prefix, name);
+    const char *found = registry_sentence(text->registry, key, text->language);
+
+    return found == NULL ? key : found;
+}
+
+static bool
+state_is(const struct json *grade, const char *state)
+{
+    return strcmp(text_of(grade, "state"), state) == 0;
+}
+
+static void
+grade(const struct text *text, const struct json *rating)
+{
+    const struct json *grade = json_get(rating, "grade");
+    const char *lead = arena_format(text->arena, "  %s", letters(text, grade));
+    const char *best = text_of(grade, "best");
+    const char *worst = text_of(grade, "worst");
+
+    fputc('\n', text->out);
+    if (best[0] == '\0') {
+        layout_text(text->out, 8, lead, word(WORD_NOT_RATED, text->language));
+    } else if (strcmp(best, worst) == 0) {
+        layout_text(text->out, 8, lead, sentence(text, "letter.", worst));
+    } else {
+        layout_text(text->out, 8, lead, word(WORD_RANGE, text->language));
+        layout_text(text->out,
+                    12,
+                    arena_format(text->arena, "        %s", best),
+                    sentence(text, "letter.", best));
+        layout_text(text->out,
+                    12,
+                    arena_format(text->arena, "        %s", worst),
+                    sentence(text, "letter.", worst));
+    }
+}
+
+static void
+axis(const struct text *text,
+     const struct json *rating,
+     const char *name,
+     enum word label,
+     enum word question)
+{
+    const struct json *axis =
+        json_get(json_get(json_get(rating, "grade"), "axes"), name);
+    const char *lead = arena_format(
+        text->arena,
+        "  %s %s",
+        layout_padded(text->arena, word(label, text->language), 12),
+        letters(text, axis));
+
+    layout_text(text->out,
+                22,
+                lead,
+                state_is(axis, "not-assessed")
+                    ? word(WORD_NOT_ASSESSED, text->language)
+                    : word(question, text->language));
+}
+
+static void
+evidence(const struct text *text, const struct json *all)
+{
+    size_t shown = 0;
+    size_t count = json_count(all);
+
+    for (const struct json *one = json_first(all);
+         one != NULL && shown < EVIDENCE_SHOWN;
+         one = json_next(one)) {
+        const char *ip = text_of(one, "ip");
+        const char *role = text_of(one, "role");
+        double asn = 0;
+        const char *network = "";
+
+        if (json_number(json_get(one, "asn"), &asn) && asn > 0) {
+            network = arena_format(text->arena, " AS%.0f", asn);
+        }
+        layout_text(text->out,
+                    12,
+                    "",
+                    arena_format(text->arena,
+                                 "%s%s%s%s (%s)",
+                                 text_of(one, "host"),
+                                 ip[0] == '\0' ? "" : " ",
+                                 ip,
+                                 network,
+                                 word_for(role, text->language)));
+        shown++;
+    }
+    if (count > shown) {
+        const char *number = arena_format(text->arena, "%zu", count - shown);
+
+        layout_text(text->out,
+                    12,
+                    "",
+                    word_with(WORD_AND_MORE,
+                              text->language,
+                              text->arena,
+                              (const char *const[]){number, NULL}));
+    }
+}
+
+static void
+finding(const struct text *text, const struct json *finding)
+{
+    const char *cap = text_of(finding, "worst")[0] == '\0'
+                          ? word(WORD_NOTE, text->language)
+                          : letters(text, finding);
+    const char *source = text_source(
+        text, text_of(finding, "source"), text_of(finding, "as_of"));
+
+    layout_text(text->out,
+                12,
+                arena_format(text->arena,
+                             "  %s %s",
+                             layout_padded(text->arena, cap, 4),
+                             text_of(finding, "rule")),
+                text_of(finding, "text"));
+    evidence(text, json_get(finding, "evidence"));
+    if (source[0] != '\0') {
+        layout_text(text->out,
+                    12,
+                    "",
+                    arena_format(text->arena,
+                                 "%s: %s",
+                                 word(WORD_SOURCE, text->language),
+                                 source));
+    }
+}
+
+static void
+unknown(const struct text *text, const struct json *all)
+{
+    if (json_count(all) == 0) {
+        return;
+    }
+    layout_title(text->out, word(WORD_UNKNOWN_TITLE, text->language));
+    for (const struct json *one = json_first(all); one != NULL;
+         one = json_next(one)) {
+        const char *ip = text_of(one, "ip");
+        double asn = 0;
+        const char *network = "";
+
+        if (json_number(json_get(one, "asn"), &asn) && asn > 0) {
+            network = arena_format(text->arena, " AS%.0f", asn);
+        }
+        layout_text(text->out,
+                    4,
+                    "",
+                    arena_format(text->arena,
+                                 "%s%s%s%s",
+                                 text_of(one, "host"),
+                                 ip[0] == '\0' ? "" : " ",
+                                 ip,
+                                 network));
+    }
+}
+
+static void
+lever(const struct text *text, const struct json *steps)
+{
+    if (json_count(steps) == 0) {
+        return;
+    }
+    layout_title(text->out, word(WORD_LEVER, text->language));
+    for (const struct json *step = json_first(steps); step != NULL;
+         step = json_next(step)) {
+        const char *names = "";
+        const char *grade = text_of(step, "grade");
+
+        for (const struct json *name = json_first(json_get(step, "names"));
+             name != NULL;
+             name = json_next(name)) {
+            names = arena_format(text->arena,
+                                 "%s%s%s",
+                                 names,
+                                 names[0] == '\0' ? "" : ", ",
+                                 json_text(name));
+        }
+        layout_text(
+            text->out,
+            4,
+            "",
+            arena_format(
+                text->arena,
+                "%s%s%s: %s",
+                word_with(WORD_WITHOUT,
+                          text->language,
+                          text->arena,
+                          (const char *const[]){names, NULL}),
+                json_bool(json_get(step, "change_host"), false) ? ", " : "",
+                json_bool(json_get(step, "change_host"), false)
+                    ? word(WORD_CHANGE_HOST, text->language)
+                    : "",
+                grade[0] == '\0' ? word(WORD_NO_PROMISE, text->language)
+                                 : grade));
+    }
+}
+
+static void
+completeness(const struct text *text, const struct json *seen)
+{
+    static const char *const members[] = {"contacts",
+                                          "identified",
+                                          "without_address",
+                                          "cached",
+                                          "blocked",
+                                          "failed"};
+    const char *values[sizeof(members) / sizeof(members[0]) + 1] = {NULL};
+
+    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+        double number = 0;
+
+        json_number(json_get(seen, members[i]), &number);
+        values[i] = arena_format(text->arena, "%.0f", number);
+    }
+    layout_title(text->out, word(WORD_SEEN, text->language));
+    layout_text(
+        text->out,
+        4,
+        "",
+        word_with(WORD_COMPLETENESS, text->language, text->arena, values));
+    for (const struct json *note = json_first(json_get(seen, "notes"));
+         note != NULL;
+         note = json_next(note)) {
+        layout_text(text->out, 4, "", sentence(text, "note.", json_text(note)));
+    }
+}
+
+static void
+versions(const struct text *text, const struct json *versions)
+{
+    const char *second = text_of(versions, "second_opinion");
+
+    layout_title(text->out, word(WORD_VERSIONS, text->language));
+    layout_text(text->out,
+                4,
+                "",
+                arena_format(text->arena,
+                             "cocarde %s, METHOD %s, data %s, %s: %s, %s",
+                             text_of(versions, "cocarde"),
+                             text_of(versions, "method"),
+                             text_of(versions, "data"),
+                             word(WORD_SECOND_OPINION, text->language),
+                             second[0] == '\0' ? word(WORD_NONE, text->language)
+                                               : second,
+                             text_of(versions, "digest")));
+}
+
+void
+text_rating(const struct text *text, const struct json *rating)
+{
+    const struct json *page = json_get(rating, "page");
+    const struct json *laws = json_get(rating, "laws");
+
+    layout_edges(text->out, text_of(page, "host"), text_of(page, "at"));
+    layout_text(text->out, 0, "", text_of(rating, "file"));
+    grade(text, rating);
+    fputc('\n', text->out);
+    axis(text, rating, "reach", WORD_AXIS_REACH, WORD_ASK_REACH);
+    axis(text,
+         rating,
+         "destination",
+         WORD_AXIS_DESTINATION,
+         WORD_ASK_DESTINATION);
+    axis(text, rating, "consent", WORD_AXIS_CONSENT, WORD_ASK_CONSENT);
+    fputc('\n', text->out);
+    layout_text(text->out, 2, "", word(WORD_BELOW_THE_LETTER, text->language));
+    layout_title(text->out, word(WORD_WHY, text->language));
+    for (const struct json *one = json_first(json_get(rating, "findings"));
+         one != NULL;
+         one = json_next(one)) {
+        finding(text, one);
+    }
+    if (json_count(json_get(rating, "parties")) > 0) {
+        layout_title(text->out, word(WORD_PARTIES, text->language));
+    }
+    for (const struct json *one = json_first(json_get(rating, "parties"));
+         one != NULL;
+         one = json_next(one)) {
+        text_party(text, one, laws);
+    }
+    unknown(text, json_get(rating, "unknown"));
+    lever(text, json_get(rating, "lever"));
+    completeness(text, json_get(rating, "completeness"));
+    versions(text, json_get(rating, "versions"));
+}

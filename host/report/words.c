@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "report/words.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
+    [WORD_USAGE] =
+        {"usage : cocarde [--data DOSSIER] [--lang fr|en] COMMANDE …\n"
+         "\n"
+         "  rate FICHIER|DOSSIER|- …  noter chaque page d’une capture\n"
+         "  lookup HÔTE|IP …          tout ce que l’on sait d’une machine\n"
+         "  rules                     la méthode, règle par règle\n"
+         "  data status               quelles données, de quand\n"
+         "  version                   la version (aussi --version)\n"
+         "  help COMMANDE             les options d’une commande\n"
+         "\n"
+         "Statut : 0 tout est fait, 1 quelque chose n’a pu être lu ou noté\n"
+         "(dit sur la sortie d’erreur, le reste est fait), 2 usage.\n",
+         "usage: cocarde [--data DIR] [--lang fr|en] COMMAND …\n"
+         "\n"
+         "  rate FILE|DIR|- …         rate each page of a capture\n"
+         "  lookup HOST|IP …          all that is known of a machine\n"
+         "  rules                     the method, rule by rule\n"
+         "  data status               which data, how old\n"
+         "  version                   the version (also --version)\n"
+         "  help COMMAND              the options of a command\n"
+         "\n"
+         "Exit status: 0 done, 1 something could not be read or rated (said\n"
+         "on standard error, the rest is done), 2 usage.\n"},
+    [WORD_USAGE_RATE] =
+        {"usage : cocarde rate [options] FICHIER|DOSSIER|- …\n"
+         "\n"
+         "  --text         pour être lu (c’est ainsi sans option)\n"
+         "  --json         un objet JSON par ligne et par page\n"
+         "  --page         la page elle-même, que `rate` relira\n"
+         "  --at DATE      noter à cette date (AAAA-MM-JJ) et non à celle\n"
+         "                 de la capture\n"
+         "  --lang fr|en   langue des phrases\n"
+         "\n"
+         "Lit les fichiers HAR et les pages exportées par Cocarde, aussi en\n"
+         "gzip. D’un dossier, ses fichiers .har .harp .json .gz par ordre de\n"
+         "nom, sans ses sous-dossiers. « - » est l’entrée standard.\n",
+         "usage: cocarde rate [options] FILE|DIR|- …\n"
+         "\n"
+         "  --text         for people (the default)\n"
+         "  --json         one JSON object per line and page\n"
+         "  --page         the page itself, for `rate` to read again\n"
+         "  --at DATE      rate at this date (YYYY-MM-DD), not at that of\n"
+         "                 the capture\n"
+         "  --lang fr|en   language of the sentences\n"
+         "\n"
+         "Reads HAR files and pages exported by Cocarde, gzip too. Of a\n"
+         "directory: its .har .harp .json .gz files by name, without its\n"
+         "subdirectories. \"-\" is standard input.\n"},
+    [WORD_USAGE_LOOKUP] =
+        {"usage : cocarde lookup [options] HÔTE|IP|HÔTE=IP …\n"
+         "\n"
+         "  --json         un objet JSON par ligne et par question\n"
+         "  --at DATE      à cette date (AAAA-MM-JJ) et non à ce jour\n"
+         "  --lang fr|en   langue\n"
+         "\n"
+         "Aucune requête n’est faite : un nom seul n’a pas d’adresse.\n",
+         "usage: cocarde lookup [options] HOST|IP|HOST=IP …\n"
+         "\n"
+         "  --json         one JSON object per line and question\n"
+         "  --at DATE      at this date (YYYY-MM-DD), not today\n"
+         "  --lang fr|en   language\n"
+         "\n"
+         "No request is made: a name alone has no address.\n"},
+    [WORD_USAGE_RULES] =
+        {"usage : cocarde rules [--json|--markdown] [--lang fr|en]\n"
+         "\n"
+         "  --json       un objet JSON\n"
+         "  --markdown   METHOD.md, le document de la méthode (en anglais)\n",
+         "usage: cocarde rules [--json|--markdown] [--lang fr|en]\n"
+         "\n"
+         "  --json       one JSON object\n"
+         "  --markdown   METHOD.md, the document of the method\n"},
+    [WORD_USAGE_DATA] =
+        {"usage : cocarde data status [--json] [--lang fr|en]\n",
+         "usage: cocarde data status [--json] [--lang fr|en]\n"},
+    [WORD_USAGE_VERSION] = {"usage : cocarde version\n",
+                            "usage: cocarde version\n"},
+    [WORD_UNKNOWN_COMMAND] = {"pas de commande « {} »", "no command \"{}\""},
+    [WORD_UNKNOWN_OPTION] = {"pas d’option « {} » ici",
+                             "no option \"{}\" here"},
+    [WORD_NEEDS_VALUE] = {"il faut une valeur après {}",
+                          "{} needs a value after it"},
+    [WORD_NEEDS_ARGUMENT] = {"il manque quoi lire", "what to read is missing"},
+    [WORD_TOO_MANY_ARGUMENTS] = {"pas d’autre argument ici",
+                                 "no further argument here"},
+    [WORD_NOT_A_DATE] = {"« {} » n’est pas une date ; écrire AAAA-MM-JJ",
+                         "\"{}\" is not a date; write YYYY-MM-DD"},
+    [WORD_NOT_A_LANGUAGE] = {"« {} » n’est ni fr ni en",
+                             "\"{}\" is neither fr nor en"},
+    [WORD_SEE_HELP] = {"voir cocarde --help", "see cocarde --help"},
+    [WORD_NO_SUCH_FILE] = {"pas de tel fichier", "no such file"},
+    [WORD_CHECK_NAME] = {"vérifier son nom", "check its name"},
+    [WORD_CANNOT_READ] = {"lecture impossible ({})", "cannot be read ({})"},
+    [WORD_NO_CAPTURE_IN_DIRECTORY] = {"aucune capture dans ce dossier",
+                                      "no capture in this directory"},
+    [WORD_CAPTURE_SUFFIXES] = {"leurs noms finissent par .har .harp .json .gz",
+                               "their names end in .har .harp .json .gz"},
+    [WORD_EMPTY_PAGES] =
+        {"{} page(s) sur {} sans requête vers une machine ; laissée(s) de "
+         "côté",
+         "{} of {} pages ask nothing of any machine; left out"},
+    [WORD_NO_DATE] = {"pas de date dans cette capture",
+                      "no date in this capture"},
+    [WORD_GIVE_DATE] = {"donner --at AAAA-MM-JJ pour les faits de ce jour",
+                        "give --at YYYY-MM-DD for the facts of that day"},
+    [WORD_CANNOT_WRITE] = {"écriture impossible ({})", "cannot write ({})"},
+    [WORD_NOT_RATED] = {"pas de note", "not rated"},
+    [WORD_RANGE] = {"entre les deux, selon ce que nous ne savons pas",
+                    "in between, depending on what we do not know"},
+    [WORD_NOT_ASSESSED] = {"non évalué", "not assessed"},
+    [WORD_AXIS_REACH] = {"Portée", "Reach"},
+    [WORD_AXIS_DESTINATION] = {"Destination", "Destination"},
+    [WORD_AXIS_CONSENT] = {"Choix", "Consent"},
+    [WORD_ASK_REACH] = {"qui peut être contraint de livrer ce qui est envoyé ?",
+                        "who can be compelled to hand over what is sent?"},
+    [WORD_ASK_DESTINATION] =
+        {"quelque chose a-t-il quitté l’EEE, et vers quelle protection ?",
+         "did anything leave the EEA, and towards which protection?"},
+    [WORD_ASK_CONSENT] = {"que s’est-il passé avant le choix ?",
+                          "what happened before the choice?"},
+    [WORD_BELOW_THE_LETTER] =
+        {"A ne veut pas dire sûr ni conforme ; la note vaut pour cette "
+         "capture.",
+         "A means neither safe nor compliant; the letter holds for this "
+         "capture."},
+    [WORD_WHY] = {"Pourquoi", "Why"},
+    [WORD_NOTE] = {"note", "note"},
+    [WORD_PARTIES] = {"Qui", "Who"},
+    [WORD_SERVICE] = {"service", "service"},
+    [WORD_OPERATOR] = {"opérateur", "operator"},
+    [WORD_MACHINES] = {"machines", "machines"},
+    [WORD_NETWORK] = {"réseau", "network"},
+    [WORD_COMPANY] = {"société", "company"},
+    [WORD_CONTROL] = {"contrôle", "control"},
+    [WORD_LAWS] = {"lois", "laws"},
+    [WORD_NO_LAW] = {"aucune loi à portée extraterritoriale citée",
+                     "no law with reach abroad to cite"},
+    [WORD_SEAT] = {"siège :", "seat:"},
+    [WORD_EUROPEAN_ENTITY] = {"établissement européen :",
+                              "European establishment:"},
+    [WORD_TECHNOLOGY] = {"technologie venue d’ailleurs :",
+                         "technology from elsewhere:"},
+    [WORD_CONTROLLED_FROM] = {"contrôlé depuis :", "controlled from:"},
+    [WORD_UNKNOWN] = {"inconnu", "unknown"},
+    [WORD_SOURCE] = {"source", "source"},
+    [WORD_NOT_RECHECKED] = {"non revérifié", "not re-checked"},
+    [WORD_AS_OF] = {"au", "as of"},
+    [WORD_IDENTIFIED_BY] = {"reconnu par", "identified by"},
+    [WORD_CONFIDENCE] = {"confiance", "confidence"},
+    [WORD_UNKNOWN_TITLE] = {"Inconnus", "Unknown"},
+    [WORD_LEVER] = {"Que changer", "What to change"},
+    [WORD_WITHOUT] = {"sans {}", "without {}"},
+    [WORD_CHANGE_HOST] = {"changer d’hébergeur", "change the host"},
+    [WORD_NO_PROMISE] = {"aucune lettre ne peut être promise",
+                         "no letter can be promised"},
+    [WORD_SEEN] = {"Ce qui a été vu", "What was seen"},
+    [WORD_COMPLETENESS] =
+        {"{} hôtes, {} identifiés, {} sans adresse, {} en cache, {} "
+         "bloqués, {} sans suite",
+         "{} hosts, {} identified, {} without address, {} from cache, {} "
+         "blocked, {} failed"},
+    [WORD_VERSIONS] = {"Versions", "Versions"},
+    [WORD_SECOND_OPINION] = {"second avis", "second opinion"},
+    [WORD_NONE] = {"aucun", "none"},
+    [WORD_AND_MORE] = {"… et {} de plus", "… and {} more"},
+    [WORD_PLACE] = {"lieu", "place"},
+    [WORD_QUERY] = {"question", "query"},
+    [WORD_ADDRESS] = {"adresse", "address"},
+    [WORD_NOBODY] = {"personne à juger", "nobody to judge"},
+    [WORD_ESTABLISHED] = {"établi", "established"},
+    [WORD_HINT] = {"indice", "hint"},
+    [WORD_NO_PLACE] = {"lieu inconnu", "place unknown"},
+    [WORD_SAYS] = {"{} dit {}", "{} says {}"},
+    [WORD_DATA_DIRECTORY] = {"dossier", "directory"},
+    [WORD_DATA_VERSION] = {"données", "data"},
+    [WORD_DIGEST] = {"empreinte", "digest"},
+    [WORD_COUNTRIES_OF] = {"pays (DB-IP)", "countries (DB-IP)"},
+    [WORD_NETWORKS_OF] = {"réseaux", "networks"},
+    [WORD_ABSENT] = {"absent", "absent"},
+    [WORD_CAP] = {"plafond", "cap"},
+};
+
+/* Words of the rating's JSON, which are English there. */
+static const struct {
+    const char *term;
+    const char *fr;
+} terms[] = {
+    {"established", "établi"},
+    {"hint", "indice"},
+    {"unknown", "inconnu"},
+    {"document", "document"},
+    {"proxy", "intermédiaire"},
+    {"form", "formulaire"},
+    {"active", "actif"},
+    {"passive", "passif"},
+    {"redirect", "redirection"},
+    {"domain", "nom de domaine"},
+    {"disguised-name", "nom déguisé"},
+    {"prefix", "plage publiée"},
+    {"asn", "numéro de réseau"},
+    {"high", "haute"},
+    {"medium", "moyenne"},
+    {"low", "basse"},
+    {"contacted", "contacté"},
+    {"cached", "en cache"},
+    {"blocked", "bloqué"},
+    {"possible", "possible"},
+    {"failed", "sans suite"},
+    {"reach", "portée"},
+    {"destination", "destination"},
+    {"consent", "choix"},
+};
+
+const char *
+word(enum word which, enum language language)
+{
+    assert(which < WORD_COUNT && language < LANGUAGE_COUNT);
+    assert(words[which][language] != NULL);
+    return words[which][language];
+}
+
+const char *
+word_with(enum word which,
+          enum language language,
+          struct arena *arena,
+          const char *const *values)
+{
+    const char *text = word(which, language);
+    const char *result = "";
+    const char *hole;
+
+    while ((hole = strstr(text, "{}")) != NULL) {
+        assert(*values != NULL);
+        result = arena_format(
+            arena, "%s%.*s%s", result, (int)(hole - text), text, *values++);
+        text = hole + 2;
+    }
+    assert(*values == NULL);
+    return arena_format(arena, "%s%s", result, text);
+}
+
+bool
+language_parse(const char *text, enum language *out)
+{
+    static const char *const names[LANGUAGE_COUNT] = {
+        [LANGUAGE_FR] = "fr",
+        [LANGUAGE_EN] = "en",
+    };
+
+    for (int i = 0; text != NULL && i < LANGUAGE_COUNT; i++) {
+        if (strncmp(text, names[i], 2) == 0 &&
+            (text[2] == '\0' || text[2] == '_' || text[2] == '-' ||
+             text[2] == '.' || text[2] == '@')) {
+            *out = (enum language)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *
+word_for(const char *term, enum language language)
+{
+    if (language == LANGUAGE_FR) {
+        for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++) {
+            if (strcmp(terms[i].term, term) == 0) {
+                return terms[i].fr;
+            }
+        }
+    }
+    return term;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * words.h - what the command line says in its own words, in French and in
+ * English: labels of the text report, usage, diagnostics. The sentences of
+ * rules are data (facts/sentence.h), not here.
+ */
+#ifndef REPORT_WORDS_H
+#define REPORT_WORDS_H
+
+#include "facts/registry.h"
+
+enum word {
+    WORD_USAGE = 0,
+    WORD_USAGE_RATE,
+    WORD_USAGE_LOOKUP,
+    WORD_USAGE_RULES,
+    WORD_USAGE_DATA,
+    WORD_USAGE_VERSION,
+    /* diagnostics; {} in a word is filled by word_with() */
+    WORD_UNKNOWN_COMMAND, /* {} as typed */
+    WORD_UNKNOWN_OPTION,  /* {} as typed */
+    WORD_NEEDS_VALUE,     /* {} the option */
+    WORD_NEEDS_ARGUMENT,
+    WORD_TOO_MANY_ARGUMENTS,
+    WORD_NOT_A_DATE,     /* {} as typed */
+    WORD_NOT_A_LANGUAGE, /* {} as typed */
+    WORD_SEE_HELP,
+    WORD_NO_SUCH_FILE,
+    WORD_CHECK_NAME,
+    WORD_CANNOT_READ, /* {} why, by the system */
+    WORD_NO_CAPTURE_IN_DIRECTORY,
+    WORD_CAPTURE_SUFFIXES,
+    WORD_EMPTY_PAGES, /* {} left out of {} */
+    WORD_NO_DATE,
+    WORD_GIVE_DATE,
+    WORD_CANNOT_WRITE,
+    /* the text report */
+    WORD_NOT_RATED,
+    WORD_RANGE,
+    WORD_NOT_ASSESSED,
+    WORD_AXIS_REACH,
+    WORD_AXIS_DESTINATION,
+    WORD_AXIS_CONSENT,
+    WORD_ASK_REACH,
+    WORD_ASK_DESTINATION,
+    WORD_ASK_CONSENT,
+    WORD_BELOW_THE_LETTER,
+    WORD_WHY,
+    WORD_NOTE,
+    WORD_PARTIES,
+    WORD_SERVICE,
+    WORD_OPERATOR,
+    WORD_MACHINES,
+    WORD_NETWORK,
+    WORD_COMPANY,
+    WORD_CONTROL,
+    WORD_LAWS,
+    WORD_NO_LAW,
+    WORD_SEAT,
+    WORD_EUROPEAN_ENTITY,
+    WORD_TECHNOLOGY,
+    WORD_CONTROLLED_FROM,
+    WORD_UNKNOWN,
+    WORD_SOURCE,
+    WORD_NOT_RECHECKED,
+    WORD_AS_OF,
+    WORD_IDENTIFIED_BY,
+    WORD_CONFIDENCE,
+    WORD_UNKNOWN_TITLE,
+    WORD_LEVER,
+    WORD_WITHOUT, /* {} names */
+    WORD_CHANGE_HOST,
+    WORD_NO_PROMISE,
+    WORD_SEEN,
+    WORD_COMPLETENESS, /* six {} */
+    WORD_VERSIONS,
+    WORD_SECOND_OPINION,
+    WORD_NONE,
+    WORD_AND_MORE, /* {} */
+    WORD_PLACE,
+    WORD_QUERY,
+    WORD_ADDRESS,
+    WORD_NOBODY,
+    WORD_ESTABLISHED,
+    WORD_HINT,
+    WORD_NO_PLACE,
+    WORD_SAYS, /* {} a source, {} what it says */
+    WORD_DATA_DIRECTORY,
+    WORD_DATA_VERSION,
+    WORD_DIGEST,
+    WORD_COUNTRIES_OF,
+    WORD_NETWORKS_OF,
+    WORD_ABSENT,
+    WORD_CAP,
+    WORD_COUNT,
+};
+
+/* Never NULL; static storage. */
+const char *word(enum word which, enum language language);
+
+/* The word with each "{}" in it filled, in order, by values, which end with a
+ * NULL; as many as there are holes. In arena. */
+const char *word_with(enum word which,
+                      enum language language,
+                      struct arena *arena,
+                      const char *const *values);
+
+/* "fr", "fr_FR.UTF-8", "en" … -> a language; false for any other text. */
+bool language_parse(const char *text, enum language *out);
+
+/* The word for a word of the rating itself ("established", "document",
+ * "contacted", "domain", "high" …); the text itself when it has none. */
+const char *word_for(const char *term, enum language language);
+
+#endif
