@@ -7,14 +7,13 @@ package Cocarde::Mmdb;
 
 use v5.36;
 use utf8;
-use Encode                ();
-use File::Copy            ();
-use File::Path            qw(make_path);
-use JSON::PP              ();
-use MaxMind::DB::Writer::Tree ();
-use Socket                qw(AF_INET AF_INET6 inet_pton);
-use Text::CSV             ();
-use Time::Local           qw(timegm);
+use Encode      ();
+use File::Copy  ();
+use File::Path  qw(make_path);
+use JSON::PP    ();
+use Socket      qw(AF_INET AF_INET6 inet_pton);
+use Text::CSV   ();
+use Time::Local qw(timegm);
 
 my %TYPES = (
     autonomous_system_number       => 'uint32',
@@ -41,6 +40,8 @@ sub package_of ($dir) {
 }
 
 sub tree ($type, $description, $epoch) {
+    # Loaded here: it takes longer to load than most builds need.
+    require MaxMind::DB::Writer::Tree;
     my $tree = MaxMind::DB::Writer::Tree->new(
         ip_version               => 6,
         record_size              => 24,
@@ -72,10 +73,13 @@ sub each_row ($path, $columns, $row) {
     while (my $line = <$fh>) {
         next if $line =~ /^#/;
         $line =~ s/\r?\n\z//;
-        $csv->parse($line) and ($csv->fields) == $columns
+        $line = Encode::decode('UTF-8', $line);
+        # Lines without a quote need no parser.
+        my @f = index($line, '"') < 0 ? split(/,/, $line, -1)
+            : $csv->parse($line) ? $csv->fields : ();
+        @f == $columns
             or die "$path:$.: $columns fields expected; quote names that "
             . "hold commas\n";
-        my @f = map { Encode::decode('UTF-8', $_) } $csv->fields;
         family($f[0]) and (family($f[0]) == (family($f[1]) // 0))
             or die "$path:$.: not a range of addresses; write first,last\n";
         $row->(@f);

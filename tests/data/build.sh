@@ -1,0 +1,196 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+#
+# The data build: same inputs, same bytes; faults said with file, line and
+# what to do; a manifest that sha256sum agrees with. Prints TAP.
+#
+# Usage: tests/data/build.sh [--full] [NODE_MODULES]
+#   --full  also makes the real address files twice (about a minute)
+
+set -u
+export LC_ALL=C
+cd "$(dirname "$0")/../.." || exit 1
+
+full=
+if [ "${1-}" = --full ]; then
+	full=1
+	shift
+fi
+modules=${1:-${NODE_MODULES:-node_modules}}
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+count=0
+failed=0
+
+# ok STATUS NAME
+ok() {
+	count=$((count + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $count - $2"
+	else
+		echo "not ok $count - $2"
+		failed=$((failed + 1))
+	fi
+}
+
+build() {
+	perl data/build --node-modules "$modules" "$@" >"$tmp/log" 2>&1
+}
+
+# same_bytes NAME DIR DIR
+same_bytes() {
+	diff -r "$2" "$3" >"$tmp/diff" 2>&1
+	ok $? "$1: two builds are the same bytes"
+	sed 's/^/# /' "$tmp/diff"
+}
+
+# manifest NAME DIR: its lines are true, and complete.
+manifest() {
+	sed -n 's/^sha256:\([0-9a-f]*\) [0-9]* \(.*\)$/\1  \2/p' \
+		"$2/MANIFEST" >"$tmp/sums"
+	(cd "$2" && sha256sum --check --quiet --strict "$tmp/sums") >/dev/null 2>&1
+	ok $? "$1: sha256sum agrees with MANIFEST"
+	test "$(sed 's/^.*  //' "$tmp/sums" | tr '\n' ' ')" = \
+		'asn.mmdb country.mmdb registry.sqlite sites.sqlite '
+	ok $? "$1: MANIFEST names the four files, sorted"
+	sed -n 's/^sha256:[0-9a-f]* \([0-9]*\) \(.*\)$/\1 \2/p' \
+		"$2/MANIFEST" >"$tmp/sizes"
+	(cd "$2" && stat -c '%s %n' asn.mmdb country.mmdb registry.sqlite \
+		sites.sqlite) | cmp -s - "$tmp/sizes"
+	ok $? "$1: sizes in MANIFEST are true"
+	digest=$(sed '$d' "$2/MANIFEST" | sha256sum | cut -d' ' -f1)
+	test "$(tail -n 1 "$2/MANIFEST")" = "digest sha256:$digest"
+	ok $? "$1: the digest covers the lines before it"
+}
+
+# broken NAME FILE SCRIPT EXPECTED [WHERE]: after sed SCRIPT on a copy of FILE,
+# the check fails and says a line that matches EXPECTED (grep -E) of the file
+# WHERE, which is FILE unless told.
+broken() {
+	rm -rf "$tmp/tables"
+	mkdir "$tmp/tables"
+	cp data/*.csv "$tmp/tables"
+	sed "$3" "data/$2" >"$tmp/tables/$2"
+	if cmp -s "data/$2" "$tmp/tables/$2"; then
+		ok 1 "$1 (the case changed nothing)"
+		return
+	fi
+	if build --check --tables "$tmp/tables"; then
+		ok 1 "$1 (accepted)"
+		return
+	fi
+	grep -Eq "/${5-$2}:[0-9]+: $4" "$tmp/log"
+	status=$?
+	ok $status "$1"
+	[ $status -eq 0 ] || sed 's/^/# /' "$tmp/log"
+}
+
+build --check
+ok $? 'the authored tables have no fault'
+sed 's/^/# /' "$tmp/log"
+build --world --check
+ok $? 'the tables of the test world have no fault'
+
+build --world "$tmp/one" && build --world "$tmp/two"
+ok $? 'the test world is built'
+same_bytes 'test world' "$tmp/one" "$tmp/two"
+manifest 'test world' "$tmp/one"
+
+before=$(stat -c '%Y %i' "$tmp/one/MANIFEST" "$tmp/one/registry.sqlite")
+build --world "$tmp/one"
+test "$before" = "$(stat -c '%Y %i' "$tmp/one/MANIFEST" \
+	"$tmp/one/registry.sqlite")"
+ok $? 'what is up to date is left alone'
+
+rm "$tmp/one/asn.mmdb"
+build --world "$tmp/one"
+same_bytes 'a lost file made again' "$tmp/one" "$tmp/two"
+
+registry=$tmp/one/registry.sqlite
+sql() { sqlite3 -readonly "$registry" "$1"; }
+test "$(sql 'PRAGMA integrity_check')" = ok
+ok $? 'the registry is sound'
+test "$(sql 'PRAGMA foreign_key_check')" = ''
+ok $? 'every reference of the registry resolves'
+test "$(sql "SELECT value FROM meta WHERE key = 'version'")" = \
+	"$(cat data/VERSION)"
+ok $? 'the registry says its version'
+test "$(sql "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'polit%'")" \
+	= 0
+ok $? 'the registry has no political site'
+test "$(sql "SELECT o.slug FROM domains d JOIN organisations o
+	ON o.id = d.org WHERE d.suffix = 'crm.test'")" = nationbuilder
+ok $? 'a row of the test world is there'
+test "$(sql "SELECT count(*) FROM domains d JOIN organisations o
+	ON o.id = d.org WHERE o.slug LIKE 'tpw-%'
+	AND (o.seat <> '' OR o.controlled_from <> '')")" = 0
+ok $? 'nothing is claimed of a company known by its name alone'
+test "$(sql "SELECT o.slug FROM domains d JOIN organisations o
+	ON o.id = d.org WHERE d.suffix = 'smartsuppcdn.com'")" = smartsupp
+ok $? 'a domain of ours stays ours'
+test "$(sql "SELECT count(*) FROM domains WHERE suffix IN
+	('ajax.googleapis.com', 'www.google.com')")" = 0
+ok $? 'a name below a suffix of ours gets no rule of its own'
+test "$(sql "SELECT group_concat(o.slug, ' ') FROM owners w
+	JOIN organisations o ON o.id = w.owner JOIN organisations c
+	ON c.id = w.org WHERE c.slug = 'bleu'")" = 'capgemini orange'
+ok $? 'an organisation may have two owners'
+test "$(sql "SELECT hex(first) || ' ' || hex(last) FROM prefixes
+	WHERE source LIKE 'test world%'")" = '7F14C800 7F14C8FF'
+ok $? 'a prefix becomes its first and last address'
+
+broken 'a column too few' eea.csv '3s/,[^,]*$//' '[0-9]+ columns expected'
+broken 'a column too many' eea.csv '3s/$/,x/' '[0-9]+ columns expected'
+broken 'another header' classes.csv '1s/country/land/' 'wrong header; write'
+broken 'bytes that are not UTF-8' laws.csv "5s/^/$(printf '\351')/" 'not UTF-8'
+broken 'CR LF' regions.csv "4s/\$/$(printf '\r')/" 'carriage return'
+broken 'a key twice' organisations.csv '9{p;}' 'key \(slug\) given twice; remove'
+broken 'rows out of order' domains.csv '7{h;d;};8G' 'row out of order; sort'
+broken 'a reference to no organisation' networks.csv '2s/,[^,]*,/,nobody,/' \
+	"unknown org 'nobody'; add it"
+broken 'an owner that does not exist' owners.csv '2s/,[^,]*,/,nobody,/' \
+	"unknown owner 'nobody'; add it"
+broken 'a law that does not exist' classes.csv 's/au-tola-2018/au-nothing/' \
+	"unknown laws 'au-nothing'"
+broken 'a day that does not exist' eea.csv 's/2013-07-01/2013-02-30/' \
+	'not a date'
+broken 'dates the wrong way round' eea.csv 's/1973-01-01/2033-01-01/' \
+	'ends before it begins'
+broken 'a country that does not exist' regions.csv 's/,FR,/,FX,/' \
+	"unknown country 'FX'; use a code"
+broken 'a third country that does not exist' organisations.csv \
+	's/,CA;US,/,CA;USA,/' "unknown branches 'USA'"
+broken 'a circle of owners' owners.csv \
+	's/^thales,.*//; s/^alphabet,.*//; s/^google,alphabet,/google,youtube,/' \
+	'owners in a circle'
+broken 'a source left out' domains.csv '2s/,own compilation[^)]*)/,/' \
+	'no source'
+broken 'a confidence of its own' owners.csv '3s/,[a-z]*$/,certain/' \
+	'unknown confidence'
+broken 'a role of its own' networks.csv '/^16509,/s/,host,/,server,/' 'unknown role'
+broken 'a suffix with a dot in front' domains.csv '2s/^/./' 'not a domain'
+broken 'a prefix with bits too many' prefixes.csv \
+	's,^103.21.244.0/22,103.21.244.0/16,' 'bits set after the length'
+broken 'prefixes that overlap' prefixes.csv 's,^104.24.0.0/14,104.20.0.0/14,' \
+	'overlaps 104\.16\.0\.0/13'
+broken 'two decisions at once' adequacy.csv 's/2021-06-27/2021-07-01/' \
+	'overlaps the period'
+broken 'a kind without a law' law_map.csv 's/;utility//' \
+	"no law to name for the kind 'utility'" classes.csv
+broken 'a sentence missing' sentences.csv '/^R5,/d' "no sentence 'R5'"
+broken 'a placeholder of its own' sentences.csv '2s/,/,{orga} /' \
+	"unknown placeholder '\{orga\}'"
+broken 'a framework without a list' adequacy.csv 's/,1,dpf,/,0,dpf,/' \
+	'listed_only and framework disagree'
+broken 'a class that is not authored' classes.csv 's/^AU,X/AU,Q/' \
+	"'AU' cannot be of class 'Q'"
+
+if [ -n "$full" ]; then
+	build "$tmp/three" && build "$tmp/four"
+	ok $? 'the real data is built'
+	same_bytes 'real data' "$tmp/three" "$tmp/four"
+	manifest 'real data' "$tmp/three"
+fi
+
+echo "1..$count"
+[ "$failed" -eq 0 ]
