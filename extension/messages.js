@@ -135,11 +135,11 @@
  * Why a page has no letter (capture/measurable.js):
  * file: on the person's disk · browser: a page of the browser · extension: a
  * page of an extension · store: an add-on store, closed to extensions ·
- * source: view-source · pdf · data: made by a script, no site · private: a
- * private window where Cocarde is not allowed · opened-before: reload ·
- * no-answer: no site answered.
+ * source: view-source · pdf · data: made by a script, no site · opened-before:
+ * reload · no-answer: no site answered. (In a private window where Cocarde is
+ * not allowed it has no button at all.)
  * @typedef {"file" | "browser" | "extension" | "store" | "source" | "pdf" |
- *   "data" | "private" | "opened-before" | "no-answer"} Unmeasurable
+ *   "data" | "opened-before" | "no-answer"} Unmeasurable
  */
 
 /**

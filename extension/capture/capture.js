@@ -79,6 +79,22 @@ export function openLegs(state, page) {
 }
 
 /**
+ * @param {State} state
+ * @param {Page} page
+ * @returns {import("../messages.js").PageView}
+ */
+export function aboutPage(state, page) {
+  return {
+    key: page.key,
+    host: page.host,
+    at: utc(page.at),
+    // Unknown counts as private: nothing of it may be kept.
+    private: state.tabs[page.tab] ?? true,
+    opened_before: page.openedBefore,
+  };
+}
+
+/**
  * A page as the host gets it, and as it is exported.
  * @param {State} state
  * @param {Page} page
@@ -101,14 +117,9 @@ export function exportPage(state, page, now) {
   }
   return {
     page: {
-      key: page.key,
-      host: page.host,
-      at: utc(page.at),
-      // Unknown counts as private: nothing of it may be kept.
-      private: state.tabs[page.tab] ?? true,
+      ...aboutPage(state, page),
       banner: "unknown",
       choice: "unknown",
-      opened_before: page.openedBefore,
       declared_host: null,
       dropped: tally.dropped,
     },

@@ -11,7 +11,7 @@ import { addPage, shownPage } from "./state.js";
  * @property {"tab"} kind
  * @property {number} tab
  * @property {boolean} private
- * @property {NavigationEvent | null} shows
+ * @property {import("./event.js").NavigationEvent | null} shows
  */
 
 /**

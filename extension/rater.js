@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EUPL-1.2
+// When a page is rated, and what became of it. Host, clock and timers are
+// passed in.
+//
+// While a page loads: PROVISIONAL_MS after something new. When it has loaded:
+// at once, and after that LATE_MS after something new. A page whose document
+// has no known server yet waits SERVED_MS for it, since Firefox may report a
+// request after the page it loads. Requests that nobody answered are looked at
+// once more when they count as sent.
+
+import {
+  exportPage,
+  isServed,
+  openLegs,
+  UNANSWERED_MS,
+} from "./capture/capture.js";
+import { failure, faultOf } from "./host/protocol.js";
+
+/**
+ * @typedef {import("./capture/state.js").State} State
+ * @typedef {import("./capture/state.js").Page} Page
+ * @typedef {import("./status.js").Verdict} Verdict
+ * @typedef {import("./messages.js").DetailedRating} DetailedRating
+ * @typedef {import("./messages.js").Failure} Failure
+ *
+ * @typedef {object} Outside
+ * @property {(slot: string, body: import("./host/protocol.js").RateBody) =>
+ *   Promise<import("./host/port.js").Answer>} rate
+ * @property {() => State} capture     as it is now
+ * @property {() => number} now
+ * @property {(run: () => void, ms: number) => unknown} setTimer
+ * @property {(timer: unknown) => void} clearTimer
+ * @property {"fr" | "en"} lang
+ * @property {(page: Page) => void} onVerdict
+ */
+
+export const PROVISIONAL_MS = 200;
+export const LATE_MS = 100;
+export const SERVED_MS = 150;
+
+/** @type {Verdict} */
+const NONE = { rating: null, news: -1, final: false, error: null };
+
+/** @param {Outside} outside */
+export function createRater(outside) {
+  const { capture, now, setTimer, clearTimer, lang } = outside;
+  /** @type {Record<string, Verdict>} */
+  let known = {};
+  /** @type {Map<string, unknown>} */
+  const timers = new Map();
+  /** News of what was last sent, by page. @type {Map<string, string>} */
+  const asked = new Map();
+
+  /** @param {string} key @param {Partial<Verdict>} change */
+  function put(key, change) {
+    known = { ...known, [key]: { ...(known[key] ?? NONE), ...change } };
+  }
+
+  /** @param {string} key @param {number} ms */
+  function later(key, ms) {
+    if (timers.has(key)) return;
+    const run = () => {
+      timers.delete(key);
+      rate(key);
+    };
+    timers.set(key, setTimer(run, ms));
+  }
+
+  /** @param {string} key */
+  function atOnce(key) {
+    clearTimer(timers.get(key));
+    timers.delete(key);
+    rate(key);
+  }
+
+  /** @param {Page} page */
+  const stamp = (page) => `${page.tally.news} ${page.loaded}`;
+
+  /** @param {string} key */
+  async function rate(key) {
+    const page = capture().pages[key];
+    if (!page || page.why !== null || page.stage !== "shown") return;
+    asked.set(key, stamp(page));
+    const body = { ...exportPage(capture(), page, now()), lang, detail: false };
+    const answer = await outside.rate(`page ${key}`, body);
+    const current = capture().pages[key];
+    if (!current) return;
+    if ("err" in answer) {
+      if (answer.err.code === "superseded") return;
+      put(key, { error: answer.err });
+    } else {
+      const fault = faultOf(answer.ok, false);
+      const rating = /** @type {import("./messages.js").Rating} */ (answer.ok);
+      const { news } = page.tally;
+      const final = page.loaded;
+      if (fault === null) put(key, { rating, news, final, error: null });
+      else put(key, { error: { ...failure("PROTOCOL").err, msg: fault } });
+    }
+    outside.onVerdict(current);
+    if (page.loaded && openLegs(capture(), current).length > 0) {
+      later(key, UNANSWERED_MS);
+    }
+  }
+
+  return {
+    /** @returns {Record<string, Verdict>} */
+    verdicts: () => known,
+
+    /** Of an earlier life. @param {Record<string, Verdict>} verdicts */
+    recall(verdicts) {
+      known = { ...known, ...verdicts };
+    },
+
+    /** A page on screen is not as it was. @param {Page} page */
+    changed(page) {
+      if (page.why !== null || page.stage !== "shown") return;
+      if (asked.get(page.key) === stamp(page)) return;
+      const verdict = known[page.key];
+      if (!asked.has(page.key) && verdict?.final) {
+        // It came back, or we did: what was said of it stands.
+        if (verdict.news === page.tally.news) return;
+      }
+      const first = !asked.get(page.key)?.endsWith("true") && !verdict?.final;
+      if (!page.loaded) later(page.key, PROVISIONAL_MS);
+      else if (!first) later(page.key, LATE_MS);
+      else if (isServed(page)) atOnce(page.key);
+      else later(page.key, SERVED_MS);
+    },
+
+    /** The host is back: say what could not be said. */
+    again() {
+      for (const page of Object.values(capture().pages)) {
+        const verdict = known[page.key];
+        if (!verdict?.rating || verdict.error) atOnce(page.key);
+      }
+    },
+
+    /**
+     * @param {Page | undefined} page
+     * @param {"fr" | "en"} language
+     * @returns {Promise<{ok: DetailedRating} | Failure>}
+     */
+    async detail(page, language) {
+      if (!page || page.why !== null) return failure("no-page");
+      const exported = exportPage(capture(), page, now());
+      const body = { ...exported, lang: language, detail: true };
+      const answer = await outside.rate(`detail ${page.key}`, body);
+      if ("err" in answer) return answer;
+      const fault = faultOf(answer.ok, true);
+      if (fault === null) return /** @type {{ok: DetailedRating}} */ (answer);
+      return { err: { ...failure("PROTOCOL").err, msg: fault } };
+    },
+
+    /** Keep no verdict of a page that is gone. */
+    prune() {
+      const { pages } = capture();
+      for (const key of Object.keys(known)) if (!pages[key]) forget(key);
+    },
+  };
+
+  /** @param {string} key */
+  function forget(key) {
+    const { [key]: _, ...rest } = known;
+    known = rest;
+    clearTimer(timers.get(key));
+    timers.delete(key);
+    asked.delete(key);
+  }
+}
