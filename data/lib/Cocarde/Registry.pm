@@ -45,7 +45,6 @@ sub write ($to, $sql, $t, $which, $meta) {
         fill($db, 'meta', \@meta, \%id);
     }
     $db->commit;
-    $db->do('PRAGMA optimize');
     $db->do('VACUUM');
     $db->disconnect;
     rename $new, $to or die "$to: $!\n";
