@@ -41,19 +41,40 @@ void rating_write(struct json_out *out,
                   const char *file,
                   struct arena *arena);
 
+/*
+ * The same in at most so many bytes, for a reply that must fit in a frame. Of
+ * lists that would make it longer the beginning is written, and "more" beside
+ * them counts the rest; a page with thousands of parties ends as a summary.
+ */
+void rating_write_within(struct json_out *out,
+                         size_t most,
+                         const struct sources *sources,
+                         const struct rating *rating,
+                         enum rating_detail detail,
+                         enum language language,
+                         struct arena *arena);
+
 /* The "versions" object: cocarde, method, data, digest, second_opinion. */
 void rating_write_versions(struct json_out *out, const struct sources *sources);
 
+/* The method as it is compiled in, as one object {"method":…,"rules":[…]}. */
+void rating_write_rules(struct json_out *out);
+
 /*
- * One machine's whole chain of facts (schema "cocarde.lookup/1").
+ * One machine's whole chain of facts, as one object (schema
+ * "cocarde.lookup/1"). The parties have the shape they have in a rating; their
+ * "letter" is null and their "roles" are empty, since no page is judged.
  *
  * query  a host name or an address, as typed
+ * ip     an address that the host answered from; NULL: none
  * day    date at which owners and laws are read
+ *
+ * STATUS_INVALID   query or ip is not what it should be; nothing was written
  */
 MUST_CHECK enum status rating_lookup(struct json_out *out,
                                      const struct sources *sources,
                                      const char *query,
-                                     const char *ip, /* NULL: none */
+                                     const char *ip,
                                      struct date day,
                                      enum language language,
                                      struct arena *arena,
