@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "capture/url.h"
 
-#include "core/page.h"
-#include "facts/address.h"
+#include "capture/punycode.h"
+#include "wire/message.h"
 
 #include <string.h>
 #include <strings.h>
@@ -17,86 +17,25 @@ static const struct {
     {"wss://", true},
 };
 
-static bool
-host_byte(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '.' || c >= 0x80;
-}
-
-/* name[0..len) in lower case without final dot; NULL when it is no name. */
-static const char *
-read_name(const char *name, size_t len, struct arena *arena)
-{
-    char *host;
-
-    if (len > 0 && name[len - 1] == '.') {
-        len--;
-    }
-    if (len == 0 || len > HOST_MAX || name[0] == '.') {
-        return NULL;
-    }
-    host = arena_copy(arena, name, len);
-    for (size_t i = 0; i < len; i++) {
-        if (host[i] >= 'A' && host[i] <= 'Z') {
-            host[i] = (char)(host[i] - 'A' + 'a');
-        }
-        if (!host_byte((unsigned char)host[i]) ||
-            (host[i] == '.' && host[i + 1] == '.')) {
-            return NULL;
-        }
-    }
-    return host;
-}
-
-/* "[v6]" -> its canonical text; NULL when it is none. */
-static const char *
-read_brackets(const char *text, size_t len, struct arena *arena)
-{
-    struct address address;
-
-    return address_parse(arena_copy(arena, text, len), arena, &address)
-               ? address.text
-               : NULL;
-}
-
-static bool
-port_valid(const char *text, size_t len)
-{
-    if (len == 0) {
-        return true;
-    }
-    return text[0] == ':' && strspn(text + 1, "0123456789") >= len - 1;
-}
-
-/* authority[0..len): [user@]host[:port] */
+/* authority[0..len): [user@]host[:port]; NULL when there is no host in it. */
 static const char *
 read_authority(const char *authority, size_t len, struct arena *arena)
 {
     const char *end = authority + len;
     const char *host = authority;
-    const char *stop;
+    bool ascii = true;
 
     for (const char *c = authority; c < end; c++) {
         if (*c == '@') {
             host = c + 1;
         }
     }
-    if (host < end && *host == '[') {
-        stop = memchr(host, ']', (size_t)(end - host));
-        if (stop == NULL || !port_valid(stop + 1, (size_t)(end - stop) - 1)) {
-            return NULL;
-        }
-        return read_brackets(host, (size_t)(stop - host) + 1, arena);
+    for (const char *c = host; c < end; c++) {
+        ascii = ascii && (unsigned char)*c < 0x80;
     }
-    stop = memchr(host, ':', (size_t)(end - host));
-    if (stop == NULL) {
-        stop = end;
-    }
-    if (!port_valid(stop, (size_t)(end - stop))) {
-        return NULL;
-    }
-    return read_name(host, (size_t)(stop - host), arena);
+    host = ascii ? arena_copy(arena, host, (size_t)(end - host))
+                 : punycode_host(host, (size_t)(end - host), arena);
+    return host == NULL ? NULL : message_host(host, arena);
 }
 
 bool

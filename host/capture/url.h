@@ -24,11 +24,10 @@ struct url {
  * Read a URL.
  *
  * text  NUL-terminated, may be NULL; must outlive out
- * out   set when true. Its host is in lower case, without port, user name or
- *       final dot; an IPv6 address is written without brackets, canonical. A
- *       name with bytes beyond ASCII is kept as it is but for A-Z: browsers
- *       record names in punycode already, so that such a name is looked up as
- *       written and at worst stays unknown.
+ * out   set when true. Its host is in the form that the protocol has it
+ *       (message_host()): lower case, without port, user name or final dot; an
+ *       IPv6 address without brackets, canonical; names beyond ASCII in
+ *       punycode.
  *
  * Returns false for anything without a machine to contact: data:, blob:,
  * about:, file:, extension schemes, relative and malformed URLs.

@@ -29,8 +29,9 @@ struct rate {
     bool broken; /* nobody reads our output any more */
 };
 
-#define READ_FIRST ((size_t)256 * 1024) /* bytes of the first buffer of stdin  \
-                                         */
+#define READ_FIRST                                                             \
+    ((size_t)256 * 1024) /* bytes of the first buffer of stdin                 \
+                          */
 
 static void
 fail(struct rate *rate, const char *file, const char *what, const char *hint)
