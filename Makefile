@@ -13,7 +13,7 @@ B      ?= build
 CC     ?= cc
 CFLAGS ?= -O2 -g
 
-LIBS    = libcjson libmaxminddb sqlite3 libpsl libseccomp
+LIBS    = libcjson libmaxminddb sqlite3 libpsl libseccomp zlib
 WARN    = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
           -Wold-style-definition -Wpointer-arith -Wcast-qual -Wwrite-strings \
           -Wundef -Wvla -Wformat=2 -Wconversion -Wswitch-enum \
