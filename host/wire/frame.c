@@ -36,7 +36,7 @@ inside_frame(enum status status)
 }
 
 static void
-reserve(struct frame *frame, size_t size)
+reserve(struct frame_buffer *frame, size_t size)
 {
     size_t wanted = size > SMALLEST ? size : SMALLEST;
 
@@ -47,7 +47,7 @@ reserve(struct frame *frame, size_t size)
 }
 
 static enum status
-skip(int fd, struct frame *frame, size_t size)
+skip(int fd, struct frame_buffer *frame, size_t size)
 {
     reserve(frame, SMALLEST);
     while (size > 0) {
@@ -63,7 +63,7 @@ skip(int fd, struct frame *frame, size_t size)
 }
 
 enum status
-frame_read(int fd, struct frame *frame)
+frame_read(int fd, struct frame_buffer *frame)
 {
     uint32_t size;
     enum status status = read_fully(fd, &size, sizeof(size));
@@ -86,10 +86,10 @@ frame_read(int fd, struct frame *frame)
 }
 
 void
-frame_finish(struct frame *frame)
+frame_finish(struct frame_buffer *frame)
 {
     free(frame->bytes);
-    *frame = (struct frame){0};
+    *frame = (struct frame_buffer){0};
 }
 
 enum status

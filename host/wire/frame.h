@@ -18,7 +18,7 @@
 #define FRAME_DEADLINE_MS 5000 /* for a browser that has stopped reading */
 
 /* The frame that was read last. Zeroed: none. */
-struct frame {
+struct frame_buffer {
     char *bytes; /* owned; not NUL-terminated */
     size_t len;
     size_t capacity;
@@ -37,9 +37,9 @@ struct frame {
  *                   these are no frames; stop
  * STATUS_IO         read error; stop
  */
-MUST_CHECK enum status frame_read(int fd, struct frame *frame);
+MUST_CHECK enum status frame_read(int fd, struct frame_buffer *frame);
 
-void frame_finish(struct frame *frame);
+void frame_finish(struct frame_buffer *frame);
 
 /*
  * Write one frame.

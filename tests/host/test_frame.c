@@ -43,7 +43,7 @@ reads_frames_one_after_the_other(void **state)
 {
     unsigned char bytes[64];
     size_t len = put(bytes, 2, "{}");
-    struct frame frame = {0};
+    struct frame_buffer frame = {0};
     int fd;
 
     (void)state;
@@ -71,7 +71,7 @@ tells_the_end_at_every_byte(void **state)
 
     (void)state;
     for (size_t cut = 0; cut <= len; cut++) {
-        struct frame frame = {0};
+        struct frame_buffer frame = {0};
         int fd = pipe_with(bytes, cut);
         enum status expected = cut == 0     ? STATUS_END
                                : cut == len ? STATUS_OK
@@ -124,7 +124,7 @@ send_and_read(size_t step, size_t total, enum status expected)
 {
     int ends[2];
     pthread_t thread;
-    struct frame frame = {0};
+    struct frame_buffer frame = {0};
     struct sender sender = {.step = step, .total = total, .frames = 2};
 
     assert_int_equal(pipe(ends), 0);
@@ -163,7 +163,7 @@ static void
 stops_at_a_length_nobody_sends(void **state)
 {
     unsigned char bytes[16];
-    struct frame frame = {0};
+    struct frame_buffer frame = {0};
     int fd = pipe_with(bytes, put(bytes, UINT32_MAX, "abcd"));
 
     (void)state;
@@ -183,7 +183,7 @@ stops_at_a_length_nobody_sends(void **state)
 static void
 reports_a_descriptor_that_cannot_be_read(void **state)
 {
-    struct frame frame = {0};
+    struct frame_buffer frame = {0};
 
     (void)state;
     assert_int_equal(frame_read(-1, &frame), STATUS_IO);

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * protocol_parts.h - what protocol.c (envelope) and protocol_ops.c (operations)
+ * share. Of no use outside wire/.
+ */
+#ifndef WIRE_PROTOCOL_PARTS_H
+#define WIRE_PROTOCOL_PARTS_H
+
+#include "wire/protocol.h"
+
+/* Numbers of PROTOCOL.md, "Errors": only ever added to. */
+enum error {
+    E_NONE = 0,
+    E_PARSE = 1,
+    E_TOO_BIG,
+    E_HELLO,
+    E_PROTO,
+    E_UNKNOWN_OP,
+    E_BAD_REQUEST,
+    E_DATA_MISSING,
+    E_DATA_CORRUPT,
+    E_TOO_MANY, /* the extension's own: this host answers one by one */
+    E_INTERNAL,
+};
+
+/* Added to a hint about the data: after the sandbox, no file is opened. */
+#define PROTOCOL_REOPEN                                                        \
+    "Then restart the browser: the host opens its files once."
+
+struct operation {
+    const char *name;
+    /*
+     * Write the value of "ok" into protocol->reply and return E_NONE; or fill
+     * problem and return what it is: what was written is then thrown away.
+     */
+    enum error (*answer)(struct protocol *protocol,
+                         const struct json *request,
+                         struct problem *problem);
+};
+
+/* NULL: this host has no such operation. */
+const struct operation *protocol_operation(const char *name);
+
+/* E_BAD_REQUEST, with what is wrong. */
+enum error protocol_bad_request(struct problem *problem, const char *what);
+
+#endif
