@@ -68,8 +68,13 @@ const struct network_rule *registry_network(const struct registry *registry,
 const struct network_rule *registry_prefix(const struct registry *registry,
                                            const struct address *address);
 
-/* Country of a documented region in the host name of an organisation's
- * service ("s3.eu-west-3.amazonaws.com" -> FR); "" when there is none. */
+/*
+ * Country of a documented region in the host name of an organisation's
+ * service ("s3.eu-west-3.amazonaws.com" -> FR); "" when there is none, and when
+ * two regions contradict each other. A token counts as a whole label, or
+ * between hyphens in any label but the first, which customers choose
+ * ("my-eu-west-3.s3.amazonaws.com" says nothing).
+ */
 struct country
 registry_region(const struct registry *registry, size_t org, const char *host);
 
@@ -83,7 +88,17 @@ const struct org *registry_org(const struct registry *registry,
                                struct date day,
                                struct arena *arena);
 
-/* Class of a country on a day, METHOD.md §3; REACH_ANY bits for "". */
+/* Number of organisations: every key is smaller. */
+size_t registry_orgs(const struct registry *registry);
+
+/*
+ * Class of a country on a day, METHOD.md §3. In this order: E when it is in
+ * the EEA, then what is authored as X or Y, then Q when an adequacy decision
+ * that needs no list is in force, then the class of every other country (Z).
+ *
+ * Returns one bit; REACH_ANY for ""; on an unknown day the bits of all classes
+ * that the country has had.
+ */
 reach_set registry_reach(const struct registry *registry,
                          struct country country,
                          struct date day);
@@ -93,6 +108,12 @@ reach_set registry_reach(const struct registry *registry,
 enum destination registry_destination(const struct registry *registry,
                                       struct country country,
                                       struct date day);
+
+/* Number of the adequacy decision for a country on a day: one for everybody,
+ * else the framework that needs a list; "" when there is none. */
+const char *registry_decision(const struct registry *registry,
+                              struct country country,
+                              struct date day);
 
 /* The text of a key of `sentences`; NULL when there is none. */
 const char *registry_sentence(const struct registry *registry,
@@ -104,7 +125,7 @@ enum country_form {
     COUNTRY_OF,       /* des États-Unis / of the United States */
     COUNTRY_IN,       /* aux États-Unis / in the United States */
 };
-/* The code itself when the table has no such country. */
+/* The code itself when the table has no such country; "" for "". */
 const char *registry_country(const struct registry *registry,
                              struct country country,
                              enum country_form form,

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the law is in a country on a day: class, destination, laws to cite. */
+#include "facts/registry_data.h"
+
+#include <string.h>
+
+const struct nation *
+registry_nation(const struct registry *registry, struct country country)
+{
+    const char *code = country.code;
+
+    if (code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z') {
+        return NULL;
+    }
+    return &registry->nations[(size_t)(code[0] - 'A') * 26 +
+                              (size_t)(code[1] - 'A')];
+}
+
+struct country
+registry_code(const char *text)
+{
+    struct country country = {""};
+
+    if (strlen(text) == 2 && text[0] >= 'A' && text[0] <= 'Z' &&
+        text[1] >= 'A' && text[1] <= 'Z') {
+        memcpy(country.code, text, 2);
+    }
+    return country;
+}
+
+enum answer
+period_holds(struct period period, struct date day)
+{
+    if (date_within(day, period.from, period.to)) {
+        return ANSWER_YES;
+    }
+    return day.ymd == 0 ? ANSWER_UNKNOWN : ANSWER_NO;
+}
+
+bool
+list_has(const char *list, const char *entry)
+{
+    size_t len = strlen(entry);
+
+    while (*list != '\0') {
+        size_t n = strcspn(list, ";");
+
+        if (n == len && memcmp(list, entry, n) == 0) {
+            return true;
+        }
+        list += n + (list[n] == ';');
+    }
+    return false;
+}
+
+/* Whether a country is in the EEA. */
+static enum answer
+in_eea(const struct registry *registry,
+       const struct nation *nation,
+       struct date day)
+{
+    enum answer best = ANSWER_NO;
+
+    for (size_t i = 0; i < nation->eea.count; i++) {
+        enum answer held =
+            period_holds(registry->eea[nation->eea.first + i].period, day);
+
+        if (held == ANSWER_YES) {
+            return ANSWER_YES;
+        }
+        best = held == ANSWER_UNKNOWN ? ANSWER_UNKNOWN : best;
+    }
+    return best;
+}
+
+/* The adequacy row in force; on an unknown day the last one that may be. */
+static enum answer
+adequate(const struct registry *registry,
+         const struct nation *nation,
+         bool listed_only,
+         struct date day,
+         const struct adequacy_row **row)
+{
+    enum answer best = ANSWER_NO;
+
+    *row = NULL;
+    for (size_t i = 0; i < nation->adequacy.count; i++) {
+        const struct adequacy_row *candidate =
+            &registry->adequacy[nation->adequacy.first + i];
+        enum answer held = period_holds(candidate->period, day);
+
+        if (candidate->listed_only != listed_only || held == ANSWER_NO) {
+            continue;
+        }
+        *row = candidate;
+        if (held == ANSWER_YES) {
+            return ANSWER_YES;
+        }
+        best = ANSWER_UNKNOWN;
+    }
+    return best;
+}
+
+reach_set
+registry_reach(const struct registry *registry,
+               struct country country,
+               struct date day)
+{
+    const struct nation *nation = registry_nation(registry, country);
+    const struct adequacy_row *row;
+    reach_set possible = 0;
+    enum answer held;
+
+    if (nation == NULL) {
+        return REACH_ANY;
+    }
+    held = in_eea(registry, nation, day);
+    if (held == ANSWER_YES) {
+        return SET_OF(REACH_E);
+    }
+    possible |= held == ANSWER_UNKNOWN ? SET_OF(REACH_E) : 0;
+    for (size_t i = 0; i < nation->classes.count; i++) {
+        const struct class_row *authored =
+            &registry->classes[nation->classes.first + i];
+
+        held = period_holds(authored->period, day);
+        if (held == ANSWER_YES) {
+            return possible | SET_OF(authored->reach);
+        }
+        possible |= held == ANSWER_UNKNOWN ? SET_OF(authored->reach) : 0;
+    }
+    held = adequate(registry, nation, false, day, &row);
+    if (held == ANSWER_YES) {
+        return possible | SET_OF(REACH_Q);
+    }
+    possible |= held == ANSWER_UNKNOWN ? SET_OF(REACH_Q) : 0;
+    return possible | SET_OF(registry->otherwise);
+}
+
+/* What a transfer to a country may be; LISTED: when the company is listed. */
+static destination_set
+destinations(const struct registry *registry,
+             struct country country,
+             struct date day)
+{
+    const struct nation *nation = registry_nation(registry, country);
+    const struct adequacy_row *row;
+    destination_set possible = 0;
+    enum answer held;
+
+    if (nation == NULL) {
+        return DESTINATION_ANY;
+    }
+    held = in_eea(registry, nation, day);
+    if (held == ANSWER_YES) {
+        return SET_OF(DESTINATION_EEA);
+    }
+    possible |= held == ANSWER_UNKNOWN ? SET_OF(DESTINATION_EEA) : 0;
+    held = adequate(registry, nation, false, day, &row);
+    if (held == ANSWER_YES) {
+        return possible | SET_OF(DESTINATION_ADEQUATE);
+    }
+    possible |= held == ANSWER_UNKNOWN ? SET_OF(DESTINATION_ADEQUATE) : 0;
+    held = adequate(registry, nation, true, day, &row);
+    if (held == ANSWER_YES) {
+        return possible | SET_OF(DESTINATION_LISTED);
+    }
+    possible |= held == ANSWER_UNKNOWN ? SET_OF(DESTINATION_LISTED) : 0;
+    return possible | SET_OF(DESTINATION_THIRD);
+}
+
+enum destination
+registry_destination(const struct registry *registry,
+                     struct country country,
+                     struct date day)
+{
+    destination_set possible = destinations(registry, country, day);
+    int worst = DESTINATION_COUNT - 1;
+
+    while ((possible & SET_OF(worst)) == 0) {
+        worst--;
+    }
+    return (enum destination)worst;
+}
+
+/* Listed under one framework: only the list of the present one is known. */
+static enum answer
+listed_under(const struct organisation *org, const struct adequacy_row *row)
+{
+    if (strcmp(org->dpf, "na") == 0) {
+        return ANSWER_NO; /* no company that such a list takes */
+    }
+    if (!row->dpf) {
+        return ANSWER_UNKNOWN;
+    }
+    if (strcmp(org->dpf, "yes") == 0) {
+        return ANSWER_YES;
+    }
+    return strcmp(org->dpf, "no") == 0 ? ANSWER_NO : ANSWER_UNKNOWN;
+}
+
+enum answer
+registry_listed(const struct registry *registry,
+                const struct organisation *org,
+                struct date day)
+{
+    const struct nation *us = registry_nation(registry, (struct country){"US"});
+    const struct adequacy_row *row;
+    enum answer held = adequate(registry, us, true, day, &row);
+
+    if (held == ANSWER_NO) {
+        return ANSWER_NO;
+    }
+    if (held == ANSWER_UNKNOWN) {
+        return strcmp(org->dpf, "na") == 0 ? ANSWER_NO : ANSWER_UNKNOWN;
+    }
+    return listed_under(org, row);
+}
+
+destination_set
+registry_destinations(const struct registry *registry,
+                      const struct organisation *org,
+                      struct country country,
+                      struct date day)
+{
+    destination_set possible = destinations(registry, country, day);
+
+    if (country_known(country) &&
+        (possible & SET_OF(DESTINATION_LISTED)) != 0) {
+        enum answer listed = registry_listed(registry, org, day);
+
+        if (listed == ANSWER_NO) {
+            possible &= (destination_set)~SET_OF(DESTINATION_LISTED);
+        }
+        if (listed != ANSWER_YES) {
+            possible |= SET_OF(DESTINATION_THIRD);
+        }
+    }
+    return possible;
+}
+
+const char *
+registry_decision(const struct registry *registry,
+                  struct country country,
+                  struct date day)
+{
+    const struct nation *nation = registry_nation(registry, country);
+    const struct adequacy_row *row;
+
+    if (nation == NULL) {
+        return "";
+    }
+    if (adequate(registry, nation, false, day, &row) == ANSWER_YES ||
+        adequate(registry, nation, true, day, &row) == ANSWER_YES) {
+        return row->decision;
+    }
+    return "";
+}
+
+/* Add the laws of the rows for these kinds ("*": every other kind). */
+static size_t
+add_laws(const struct registry *registry,
+         const struct nation *nation,
+         const char *kind,
+         struct date day,
+         const char **out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < nation->laws.count; i++) {
+        const struct law_row *row = &registry->law_map[nation->laws.first + i];
+        const struct law *law = &registry->laws[row->law];
+
+        if (list_has(row->kinds, kind) &&
+            period_holds(row->period, day) == ANSWER_YES &&
+            period_holds(law->period, day) == ANSWER_YES) {
+            out[count++] = law->id;
+        }
+    }
+    return count;
+}
+
+const char *const *
+registry_laws(const struct registry *registry,
+              struct country country,
+              const char *kind,
+              struct date day,
+              struct arena *arena,
+              size_t *count)
+{
+    const struct nation *nation = registry_nation(registry, country);
+    const char **ids;
+
+    *count = 0;
+    if (nation == NULL || nation->laws.count == 0) {
+        return NULL;
+    }
+    ids = arena_alloc(arena, nation->laws.count * sizeof(*ids));
+    *count = add_laws(registry, nation, kind, day, ids);
+    if (*count == 0) {
+        *count = add_laws(registry, nation, "*", day, ids);
+    }
+    return ids;
+}
+
+const char *
+registry_country(const struct registry *registry,
+                 struct country country,
+                 enum country_form form,
+                 enum language language)
+{
+    const struct nation *nation = registry_nation(registry, country);
+
+    if (nation == NULL) {
+        return "";
+    }
+    return nation->forms[form][language] != NULL ? nation->forms[form][language]
+                                                 : nation->code;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * registry_data.h - the registry as it lies in memory, for the files
+ * registry*.c only. Everything is in one arena and never changes after
+ * registry_open. References between tables are indices into the arrays here.
+ */
+#ifndef FACTS_REGISTRY_DATA_H
+#define FACTS_REGISTRY_DATA_H
+
+#include "facts/manifest.h"
+#include "facts/registry.h"
+#include "facts/table.h"
+
+/* Rows [first, first + count) of an array that is sorted by its owner. */
+struct span {
+    size_t first;
+    size_t count;
+};
+
+/* Both ends belong to it; {0} is open. */
+struct period {
+    struct date from;
+    struct date to;
+};
+
+struct organisation {
+    int64_t id; /* in the file; sorted by it */
+    const char *slug;
+    const char *name;
+    const char *kind;
+    struct country seat;
+    struct country controlled_from;
+    const char *eu_entity; /* a name, "none" or "" */
+    const char *dpf;       /* "yes", "no", "unknown", "na" */
+    struct country technology_from;
+    bool qualified;
+    const char *branches;
+    const char *source;
+    const char *as_of;
+    const char *confidence;
+    struct span owners;
+    struct span regions;
+};
+
+/* Only the rows that control; sorted by organisation, then slug of owner. */
+struct owner {
+    size_t org;
+    size_t owner;
+    const char *slug; /* of the owner */
+    struct period period;
+};
+
+struct eea_row {
+    struct country country;
+    struct period period;
+};
+
+struct adequacy_row {
+    struct country country;
+    const char *decision;
+    bool listed_only;
+    bool dpf; /* the framework is the EU-US Data Privacy Framework */
+    struct period period;
+};
+
+struct class_row {
+    struct country country;
+    enum reach_class reach;
+    struct period period;
+};
+
+struct law {
+    const char *id;
+    const char *forms[3][LANGUAGE_COUNT]; /* by enum law_form */
+    const char *source;
+    const char *as_of;
+    struct period period;
+};
+
+struct law_row {
+    struct country country;
+    const char *kinds;
+    size_t law;
+    struct period period;
+};
+
+struct prefix {
+    uint8_t first[16];
+    uint8_t last[16];
+    uint8_t family;
+    struct network_rule rule;
+};
+
+struct network {
+    uint32_t asn;
+    struct network_rule rule;
+};
+
+struct region {
+    size_t org;
+    const char *token;
+    struct country country;
+};
+
+struct sentence {
+    const char *key;
+    const char *text[LANGUAGE_COUNT];
+};
+
+/* Everything that is kept by country; the names are NULL without a row. */
+struct nation {
+    char code[3];
+    const char *forms[3][LANGUAGE_COUNT]; /* by enum country_form */
+    struct span eea;
+    struct span adequacy;
+    struct span classes;
+    struct span laws;
+};
+
+#define NATIONS ((size_t)26 * 26)
+
+struct registry {
+    struct arena arena; /* holds everything, this struct too */
+    struct manifest manifest;
+    struct nation nations[NATIONS]; /* by the two letters */
+    enum reach_class otherwise;     /* class of a country without a row */
+
+    struct organisation *orgs;
+    size_t norgs;
+    struct owner *owners;
+    size_t nowners;
+    struct eea_row *eea;
+    size_t neea;
+    struct adequacy_row *adequacy;
+    size_t nadequacy;
+    struct class_row *classes;
+    size_t nclasses;
+    struct law *laws;
+    size_t nlaws;
+    struct law_row *law_map;
+    size_t nlaw_map;
+    struct domain_rule *domains;
+    size_t ndomains;
+    struct domain_rule *disguised;
+    size_t ndisguised;
+    struct network *networks; /* sorted by number */
+    size_t nnetworks;
+    struct prefix *prefixes; /* sorted by family, then first */
+    size_t nprefixes;
+    struct region *regions; /* sorted by organisation */
+    size_t nregions;
+    struct sentence *sentences;
+    size_t nsentences;
+
+    struct table by_suffix; /* of domains */
+    struct table by_host;   /* of disguised */
+    struct table by_law;    /* id */
+    struct table by_key;    /* of sentences */
+};
+
+/* What the loader calls: fills everything but arena and manifest. */
+MUST_CHECK enum status registry_load(struct registry *registry,
+                                     const char *path,
+                                     struct problem *problem);
+
+/* What is kept of a country; NULL unless its code is two capital letters. */
+const struct nation *registry_nation(const struct registry *registry,
+                                     struct country country);
+
+/* Two capital letters as they are, with EU and XE, which the table countries
+ * has and no address; {""} otherwise. */
+struct country registry_code(const char *text);
+
+/* Whether a period holds a day; UNKNOWN when the day is not known and the
+ * period has a bound. */
+enum answer period_holds(struct period period, struct date day);
+
+/* Whether a list "a;b;c" has an entry. */
+bool list_has(const char *list, const char *entry);
+
+/* What a transfer to an organisation in a country may be on a day. */
+destination_set registry_destinations(const struct registry *registry,
+                                      const struct organisation *org,
+                                      struct country country,
+                                      struct date day);
+
+/* Whether an organisation is on the list of the framework in force. */
+enum answer registry_listed(const struct registry *registry,
+                            const struct organisation *org,
+                            struct date day);
+
+/* Ids of the laws to cite for a kind of organisation that answers to a
+ * country; the array is in arena. */
+const char *const *registry_laws(const struct registry *registry,
+                                 struct country country,
+                                 const char *kind,
+                                 struct date day,
+                                 struct arena *arena,
+                                 size_t *count);
+
+#endif
