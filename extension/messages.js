@@ -23,6 +23,7 @@
  * @property {string[]} names        the same, as shown
  * @property {string | null} grade
  * @property {boolean} change_host
+ * @property {number} [more]         names left out, the reply being too long
  *
  * Counts of contacts, except notes (closed list in PROTOCOL.md).
  * @typedef {object} Completeness
@@ -55,10 +56,12 @@
  * @property {number | null} asn
  * @property {string} role
  *
+ * Of the page as a whole: no party, no name, no capacity.
  * @typedef {Range & {
- *   rule: string, axis: string, party: string, name: string,
- *   capacity: "service" | "operator", text: string, evidence: Evidence[],
- *   laws: string[], source: string, as_of: string,
+ *   rule: string, axis: string | null, party: string | null,
+ *   name: string | null, capacity: "service" | "operator" | null,
+ *   text: string, evidence: Evidence[], laws: string[],
+ *   source: string | null, as_of: string | null, more?: number,
  * }} Finding
  *
  * @typedef {object} PartyContact
@@ -70,6 +73,8 @@
  * @property {string} outcome
  * @property {string} phase
  *
+ * Of an unknown company (identified_by "unknown"), org is its label and what
+ * the registry would say is null.
  * @typedef {object} Party
  * @property {string} org
  * @property {string} name
@@ -83,28 +88,30 @@
  * @property {string[]} purposes
  * @property {string[]} roles
  * @property {string | null} class
- * @property {string} dpf
+ * @property {string | null} dpf
  * @property {string} identified_by
  * @property {string[]} laws
- * @property {string} source
- * @property {string} as_of
- * @property {string} confidence
+ * @property {string | null} source
+ * @property {string | null} as_of
+ * @property {string | null} confidence
  * @property {boolean} read
  * @property {Range | null} letter
  * @property {string | null} service
  * @property {PartyContact[]} contacts
+ * @property {number} [more]         contacts left out
  *
  * @typedef {object} Law
  * @property {string} id
  * @property {string} name
- * @property {string} source
- * @property {string} as_of
+ * @property {string | null} source
+ * @property {string | null} as_of
  *
  * What the popup gets when it asks for the detail.
  * @typedef {Rating & {
  *   findings: Finding[], parties: Party[], laws: Law[],
  *   unknown: {host: string, ip: string | null, asn: number | null}[],
  *   criteria: Record<string, string>,
+ *   more?: {findings: number, parties: number, unknown: number},
  * }} DetailedRating
  */
 

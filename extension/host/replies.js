@@ -82,9 +82,9 @@ const finding = all(
   range,
   object({
     rule: text,
-    axis: text,
-    party: text,
-    name: text,
+    axis: maybe(text),
+    party: maybe(text),
+    name: maybe(text),
     capacity: maybe(capacity),
     text,
     evidence: list(

@@ -93,10 +93,10 @@ function networkFact(contacts, tables) {
 }
 
 /** A source that was opened begins with "(read)", which readers see as the
- * absence of "not re-checked". @param {string} source
- * @param {string} asOf @returns {Arg[]} */
+ * absence of "not re-checked". @param {string | null} source
+ * @param {string | null} asOf @returns {Arg[]} */
 export function sourceLine(source, asOf) {
-  const shown = source.replace(/^\(read\)\s*/, "");
+  const shown = source?.replace(/^\(read\)\s*/, "");
   if (!shown) return [];
   if (!asOf) return [shown];
   return [{ key: "source_line", args: [shown, { day: asOf }] }];
@@ -127,7 +127,7 @@ function doubts(party) {
 /** @param {Party} party @returns {Fact} */
 function companyFact(party) {
   const { name, service, seat, eu_entity: entity, dpf } = party;
-  const known = Boolean(party.org);
+  const known = party.identified_by !== "unknown";
   const lines = [
     line(
       service && service !== name
@@ -145,7 +145,7 @@ function companyFact(party) {
     else if (entity) lines.push(line({ key: "eu_entity", args: [entity] }));
     else if (party.class !== "E")
       lines.push(line({ key: "eu_entity_unknown" }));
-    const listed = LISTED[dpf];
+    const listed = LISTED[dpf ?? ""];
     if (listed) lines.push(line({ key: listed }));
     if (party.technology_from) {
       const country = { country: party.technology_from };
@@ -186,8 +186,8 @@ function lawsFact(party, table) {
       table.find((law) => law.id === id) ?? {
         id,
         name: id,
-        source: "",
-        as_of: "",
+        source: null,
+        as_of: null,
       },
   );
   const none = party.class === "E" ? "laws_european" : "laws_none";

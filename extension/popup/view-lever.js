@@ -29,7 +29,10 @@ function parseGrade(text) {
  * @param {boolean} proxy  the one that serves the page only stands in front
  * @returns {Step} */
 function leverStep(step, first, proxy) {
-  const names = { without: step.names };
+  /** @type {import("../ui/text.js").Arg[]} */
+  const all = [...step.names];
+  if (step.more) all.push({ key: "others", count: step.more });
+  const names = { without: all };
   const to = parseGrade(step.grade);
   if (!to) {
     const strong = !step.change_host

@@ -28,6 +28,7 @@ import { letters, mini } from "./view-grade.js";
  * @property {Fact[]} facts
  * @property {Msg} contactsHeading
  * @property {ContactRow[]} contacts
+ * @property {number} more      contacts left out
  */
 
 // In the order of the list. Data adds purposes; one without a word of its own
@@ -110,14 +111,18 @@ export function parties(rating) {
     const letter = letters(party.letter);
     /** @type {PartyRow} */
     const row = {
-      id: `${party.capacity} ${party.org ?? party.name}`,
+      id: `${party.capacity} ${party.org}`,
       purpose: { key },
       name: party.service || party.name || { key: "party_unknown" },
       country: party.controlled_from,
       mini: letter ? mini(letter, "mini_none", "not-rated") : null,
       facts: facts(party, rating),
-      contactsHeading: { key: "contacts", count: party.contacts.length },
+      contactsHeading: {
+        key: "contacts",
+        count: party.contacts.length + (party.more ?? 0),
+      },
       contacts: party.contacts.map(contactRow),
+      more: party.more ?? 0,
     };
     return { row, rank, worst: letter?.worst ?? "" };
   });

@@ -22,8 +22,10 @@ import { letters, mini } from "./view-grade.js";
  * @property {Reason[]} weigh     findings below A, worst first
  * @property {Reason[]} notes     said, never counted
  * @property {Reason[]} favourable  findings at A
+ * @property {number} more          findings left out, the reply being too long
  *
- * @typedef {{heading: Msg, rows: {host: string, where: Arg[]}[]}} Unknown
+ * @typedef {{heading: Msg, rows: {host: string, where: Arg[]}[],
+ *            more: number}} Unknown
  * @typedef {{strong: Msg, rest: Msg[], blocked: Msg | null}} Completeness
  */
 
@@ -48,7 +50,7 @@ function doubt({ grade, findings }) {
   const open = findings.filter(
     (f) => f.worst === both.worst && f.best !== f.worst && f.name,
   );
-  const names = [...new Set(open.map((f) => f.name))];
+  const names = [...new Set(open.map((f) => f.name ?? ""))];
   const text = { key: "doubt_text", args: [both.best, both.worst] };
   if (!names.length) return [text];
   return [text, { key: "doubt_names", args: [{ all: names }] }];
@@ -65,12 +67,14 @@ export function reasons(rating) {
     weigh: those((f) => f.worst !== null && f.worst !== "A"),
     notes: those((f) => f.worst === null && f.rule !== "U4"),
     favourable: those((f) => f.worst === "A"),
+    more: rating.more?.findings ?? 0,
   };
 }
 
 /** @param {Rating} rating @returns {Unknown | null} */
 export function unknown(rating) {
-  const count = rating.unknown.length;
+  const more = rating.more?.unknown ?? 0;
+  const count = rating.unknown.length + more;
   if (!count) return null;
   const rows = rating.unknown.map(({ host, ip, asn }) => {
     /** @type {Arg[]} */
@@ -80,7 +84,7 @@ export function unknown(rating) {
     }
     return { host, where };
   });
-  return { heading: { key: "unknown", count }, rows };
+  return { heading: { key: "unknown", count }, rows, more };
 }
 
 /** @param {Rating["completeness"]} counts @returns {Completeness} */

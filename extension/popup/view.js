@@ -39,6 +39,7 @@ import {
  * @property {ReturnType<typeof axes>} axes
  * @property {import("./view-grade.js").Light[]} criteria
  * @property {import("./view-party.js").PartyRow[]} parties
+ * @property {number} moreParties   left out, the reply being too long
  * @property {import("./view-reasons.js").Reasons} reasons
  * @property {import("./view-reasons.js").Unknown | null} unknown
  * @property {import("./view-reasons.js").Completeness} completeness
@@ -88,6 +89,7 @@ function rated(view, rating) {
     axes: axes(rating),
     criteria: criteria(rating),
     parties: parties(rating),
+    moreParties: rating.more?.parties ?? 0,
     reasons: reasons(rating),
     unknown: unknown(rating),
     completeness: completeness(rating.completeness),

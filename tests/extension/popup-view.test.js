@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { faultOf } from "../../extension/host/protocol.js";
 import { screenOf, wantsDetail } from "../../extension/popup/view.js";
 
 const fixtures = new URL("fixtures/", import.meta.url);
@@ -41,6 +42,14 @@ function changed(change) {
     screenOf(view, detail)
   );
 }
+
+test("the stored replies are what the background lets through", () => {
+  for (const name of names) {
+    const { view, detail } = fixture(name);
+    if (view.rating) assert.equal(faultOf(view.rating, false), null, name);
+    if (detail?.ok) assert.equal(faultOf(detail.ok, true), null, name);
+  }
+});
 
 test("the same replies give the same screen", () => {
   for (const name of names) assert.deepEqual(screen(name), screen(name), name);
@@ -271,6 +280,26 @@ test("not rated: says why once, and what to do", () => {
   assert.equal(blocks.length, 1);
   assert.equal(lever, null);
   assert.deepEqual(reasons.notes, []);
+});
+
+test("what a long reply left out is counted everywhere", () => {
+  const shown = rated("range-d-e");
+  assert.equal(shown.moreParties, 1);
+  assert.equal(shown.reasons.more, 3);
+  assert.deepEqual(shown.unknown?.heading, { key: "unknown", count: 3 });
+  const [cloudflare] = shown.parties;
+  assert.deepEqual(cloudflare?.contactsHeading, { key: "contacts", count: 5 });
+  assert.equal(cloudflare?.more, 4);
+  const args = shown.lever?.steps[0]?.rest.args;
+  assert.deepEqual(args, [
+    {
+      without: [
+        "cdn-mystere.example",
+        "Cloudflare",
+        { key: "others", count: 2 },
+      ],
+    },
+  ]);
 });
 
 test("completeness counts what was cached, blocked, failed, without address", () => {

@@ -28,6 +28,13 @@ export function miniNode({ spec, name }, { svg, text }) {
   return svg(figure(spec, "small", PAGE_PALETTE), attrs);
 }
 
+/** How many were left out of a list. @param {number} more
+ * @param {Tools} tools */
+export function moreNode(more, { h, text }) {
+  const said = { key: "left_out", count: more };
+  return more ? h("p", { class: "small muted" }, text(said)) : null;
+}
+
 /** A country's frame; the country is always written beside it.
  * @param {string | null} code @param {Tools} tools */
 export function flagNode(code, { h }) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The list of companies; each row opens to its five facts and its contacts.
 
-import { flagNode, miniNode } from "./common.js";
+import { flagNode, miniNode, moreNode } from "./common.js";
 
 /** @typedef {import("../popup.js").Tools} Tools
  * @typedef {import("../view-party.js").PartyRow} PartyRow
@@ -119,12 +119,13 @@ function rowNode(row, index, tools) {
       h("dl", { class: "facts" }, ...row.facts.map((f) => factNode(f, tools))),
       h("h3", { class: "label" }, text(row.contactsHeading)),
       h("ul", { class: "contacts" }, ...contacts),
+      moreNode(row.more, tools),
     ),
   );
 }
 
-/** @param {PartyRow[]} rows @param {Tools} tools */
-export function partiesNode(rows, tools) {
+/** @param {PartyRow[]} rows @param {number} more @param {Tools} tools */
+export function partiesNode(rows, more, tools) {
   const { h, text } = tools;
   const heading = text({ key: "parties" });
   return h(
@@ -132,5 +133,6 @@ export function partiesNode(rows, tools) {
     { class: "p-parties", "aria-labelledby": "parties" },
     h("h2", { class: "label", id: "parties" }, heading),
     h("ul", null, ...rows.map((row, i) => rowNode(row, i, tools))),
+    moreNode(more, tools),
   );
 }

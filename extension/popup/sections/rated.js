@@ -148,7 +148,9 @@ export function ratedNodes(screen, tools) {
     screen.lever && leverNode(screen.lever, tools),
     screen.help.length ? helpNode(screen.help, tools) : null,
     twoNode(screen, tools),
-    screen.parties.length ? partiesNode(screen.parties, tools) : null,
+    screen.parties.length
+      ? partiesNode(screen.parties, screen.moreParties, tools)
+      : null,
     reasons.doubt.length ? doubtNode(reasons.doubt, tools) : null,
     ...reasonsNodes(reasons, tools),
     unknown && unknownNode(unknown, tools),

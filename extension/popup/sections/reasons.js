@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Why this letter: findings, doubts, unknown contacts, limits, data.
 
-import { miniNode } from "./common.js";
+import { miniNode, moreNode } from "./common.js";
 
 /** @typedef {import("../popup.js").Tools} Tools
  * @typedef {import("../view-reasons.js").Reason} Reason */
@@ -31,7 +31,7 @@ function listNode(reasons, tools) {
 
 /** @param {import("../view-reasons.js").Reasons} reasons @param {Tools} tools
  * @returns {HTMLElement[]} */
-export function reasonsNodes({ weigh, notes, favourable }, tools) {
+export function reasonsNodes({ weigh, notes, favourable, more }, tools) {
   const { h, text } = tools;
   const nodes = [];
   /** @param {string} id @param {Reason[]} list */
@@ -55,6 +55,8 @@ export function reasonsNodes({ weigh, notes, favourable }, tools) {
       ),
     );
   }
+  const left = moreNode(more, tools);
+  if (left) nodes.push(h("section", { class: "p-part" }, left));
   return nodes;
 }
 
@@ -69,7 +71,8 @@ export function doubtNode(doubt, { h, text }) {
 }
 
 /** @param {import("../view-reasons.js").Unknown} unknown @param {Tools} tools */
-export function unknownNode({ heading, rows }, { h, text }) {
+export function unknownNode({ heading, rows, more }, tools) {
+  const { h, text } = tools;
   const items = rows.map(({ host, where }) =>
     h(
       "li",
@@ -84,6 +87,7 @@ export function unknownNode({ heading, rows }, { h, text }) {
     { class: "p-part", "aria-labelledby": "unknown" },
     h("h2", { class: "label", id: "unknown" }, text(heading)),
     h("ul", { class: "contacts" }, ...items),
+    moreNode(more, tools),
     h("p", { class: "small muted" }, text({ key: "unknown_text" })),
   );
 }
