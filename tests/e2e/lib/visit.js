@@ -44,17 +44,21 @@ export async function settled(browser, tab, good, what) {
   return view;
 }
 
+/** What the button says where there is no letter to give. */
+const NOT_RATED = "?";
+
 /**
  * @param {import("./browser.js").Browser} browser
  * @param {number} tab
- * @param {string} letter
+ * @param {string} letter "" for a page that is not rated
  */
 export const rated = (browser, tab, letter) =>
   settled(
     browser,
     tab,
-    (view, badge) => view.state === "rated" && badge.text === letter,
-    `badge ${letter}`,
+    (view, badge) =>
+      view.state === "rated" && badge.text === (letter || NOT_RATED),
+    `badge ${letter || NOT_RATED}`,
   );
 
 /** @param {any} reply */

@@ -92,7 +92,7 @@ export const PAGES = [
     letter: "A",
     reach: "A",
     destination: "A",
-    findings: ["R0", "T1 scaleway", "T1 bunny", "T1 tracker-fr"],
+    findings: ["R0", "T1 scaleway", "T1 bunny-fonts", "T1 world-mesure"],
     absent: ["R4", "R5", "R6", "U2"],
     contacts: {
       "fonts.bunnyfonts.test": { types: ["style"] },
@@ -173,6 +173,20 @@ export const PAGES = [
     why: `Reach: the proxy receives everything, class X: D (R6); the host behind
       is not guessed (U1). Destination: no place, so A to E (T5). Worst of the
       two, in each reading: D and E.`,
+  },
+  {
+    name: "cdn-inside-host",
+    title: {
+      en: "Amazon's CDN, on an address inside Amazon's network",
+      fr: "Le CDN d’Amazon, à une adresse du réseau d’Amazon",
+    },
+    address: "127.20.200.1",
+    letter: "D–E",
+    reach: "D",
+    destination: "A–E",
+    findings: ["R6 cloudfront", "U1 cloudfront", "T5 cloudfront"],
+    why: `The published range says CloudFront, before the network says AWS: a
+      proxy, as cloudflare-front.`,
   },
   {
     name: "campaign-crm",
@@ -264,11 +278,81 @@ export const PAGES = [
     letter: "D",
     reach: "D",
     destination: "A",
-    findings: ["R5 aws/operator", "T1 tracker-fr", "T1 aws"],
+    findings: ["R5 aws/operator", "T1 world-mesure", "T1 aws"],
     absent: ["R6", "U2"],
     why: `Reach: the service is French, class E: A; its operator is AWS, class X
       in an active role: D (R5). Both are judged. Destination: a company in
       France on a machine in France: A.`,
+  },
+  {
+    name: "disguised-tracker",
+    title: {
+      en: "A tracker under the site's own name",
+      fr: "Un traceur sous le nom même du site",
+    },
+    host: "www.candidate.test",
+    address: `${OVH}.20`,
+    body: (url) => `
+      <script src="${url("metrics.candidate.test", "/m.js")}"></script>`,
+    letter: "D",
+    reach: "D",
+    destination: "A",
+    findings: ["R5 adobe/service", "R5 aws/operator", "T1 adobe", "T1 aws"],
+    absent: ["R6"],
+    contacts: { "metrics.candidate.test": { types: ["script"] } },
+    why: `Reach: the name is the site's, the company behind it is Adobe: an
+      active role, class X: D (R5); so is the operator of its machine.
+      Destination: received by Adobe's Irish company, in France: A.`,
+  },
+  {
+    name: "listed-script",
+    title: {
+      en: "A script from a US company on the list of the framework",
+      fr: "Un script d’une entreprise des États-Unis inscrite au cadre",
+    },
+    address: `${OVH}.21`,
+    body: (url) => `<script src="${url("w.listed.test", "/w.js")}"></script>`,
+    letter: "D",
+    reach: "D",
+    destination: "C",
+    findings: ["R5 world-us-listed", "T3 world-us-listed", "T1 aws"],
+    absent: ["T5"],
+    why: `Reach: class X, active: D (R5). Destination: the company has no
+      establishment in the EEA, so its seat receives, wherever the machine is:
+      US, listed: C (T3).`,
+  },
+  {
+    name: "unlisted-script",
+    title: {
+      en: "The same from one that is not on the list",
+      fr: "Le même, d’une entreprise qui n’y est pas inscrite",
+    },
+    address: `${OVH}.22`,
+    body: (url) => `<script src="${url("w.unlisted.test", "/w.js")}"></script>`,
+    letter: "E",
+    reach: "D",
+    destination: "E",
+    findings: ["R5 world-us-unlisted", "T5 world-us-unlisted", "T1 aws"],
+    absent: ["T3"],
+    why: `Reach: D (R5). Destination: an opened source says that it is not on the
+      list: a third country without adequacy, active role: E (T5).`,
+  },
+  {
+    name: "low-confidence",
+    title: {
+      en: "A script from a company of which too little is sure",
+      fr: "Un script d’une entreprise dont trop peu est sûr",
+    },
+    address: `${OVH}.23`,
+    body: (url) => `<script src="${url("w.old.test", "/w.js")}"></script>`,
+    letter: "A–E",
+    reach: "A–E",
+    destination: "A",
+    findings: ["U3 world-oldrow", "T1 scaleway"],
+    absent: ["U2"],
+    why: `Reach: the row says French, with low confidence: A if it is right, E in
+      the worst reading (U3). Destination: a seat in France, on a machine in
+      France: A.`,
   },
   {
     name: "russian-script",
@@ -335,17 +419,31 @@ export const PAGES = [
   {
     name: "hybrid",
     title: {
-      en: "A European host on American technology",
-      fr: "Un hébergeur européen à technologie américaine",
+      en: "A European host on American technology, qualified",
+      fr: "Un hébergeur européen à technologie américaine, qualifié",
     },
     address: "127.90.0.1",
     letter: "B",
     reach: "B",
     destination: "A",
-    findings: [],
-    absent: ["R0", "R6"],
-    why: `Reach: European control, technology from the US: B (R1 or R2).
-      Destination: the machine is in France: A.`,
+    findings: ["R1 s3ns", "T1 s3ns"],
+    absent: ["R0", "R2", "R6"],
+    why: `Reach: European control, technology from the US, the offer holds
+      SecNumCloud: B (R1). Destination: the machine is in France: A.`,
+  },
+  {
+    name: "hybrid-unqualified",
+    title: {
+      en: "A European host on American technology, not qualified",
+      fr: "Un hébergeur européen à technologie américaine, non qualifié",
+    },
+    address: "127.91.0.1",
+    letter: "B",
+    reach: "B",
+    destination: "A",
+    findings: ["R2 bleu", "T1 bleu"],
+    absent: ["R0", "R1", "R6"],
+    why: "As hybrid, the qualification not being complete: B (R2).",
   },
   {
     name: "swiss-host",
@@ -371,7 +469,7 @@ export const PAGES = [
     letter: "E",
     reach: "C",
     destination: "E",
-    findings: [],
+    findings: ["R11 world-z-host", "T5 world-z-host"],
     absent: ["R0", "R6", "R8"],
     why: `Reach: class Z: C (R11). Destination: the machine is established in a
       third country without adequacy and serves the document: E (T5).`,
@@ -547,7 +645,7 @@ export const PAGES = [
     letter: "D",
     reach: "D",
     destination: "A",
-    findings: ["R5 aws/operator", "T1 aws", "T1 tracker-fr"],
+    findings: ["R5 aws/operator", "T1 aws", "T1 world-mesure"],
     contacts: { "cdn.tracker-fr.test": { types: ["image", "socket"] } },
     why: `As tracker-on-aws. The image alone would be passive, C: only the
       socket, which Chromium reports without an address, makes it D (R5).`,
@@ -575,7 +673,7 @@ export const PAGES = [
     reach: "A",
     destination: "A",
     findings: ["R0", "T1 ovhcloud"],
-    absent: ["R5", "T1 tracker-fr"],
+    absent: ["R5", "T1 world-mesure"],
     why: `The beacon belongs to the page that sent it, even when its answer comes
       after the next page has begun: the next page is the host alone, A.`,
   },

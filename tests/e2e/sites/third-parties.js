@@ -40,6 +40,16 @@ export const THIRD_PARTIES = {
   // The same fonts from a machine whose place is established.
   "paris.fonts.test": { address: "127.20.1.2" },
 
+  // Adobe under a name of the site itself, on Amazon's machines in Paris.
+  "metrics.candidate.test": { address: "127.20.1.3" },
+
+  // Two US companies, on and off the list of the framework, machines in Paris.
+  "w.listed.test": { address: "127.20.1.4" },
+  "w.unlisted.test": { address: "127.20.1.5" },
+
+  // A French company of which the data are not sure, on Scaleway's machines.
+  "w.old.test": { address: "127.11.1.3" },
+
   // bunny.net, of Slovenia, on Scaleway's machines in Paris.
   "fonts.bunnyfonts.test": { address: "127.11.1.2" },
 
