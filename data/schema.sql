@@ -41,8 +41,10 @@ CREATE TABLE countries (
   the_en  TEXT NOT NULL CHECK (the_en <> '')    -- 'the United States'
 ) STRICT;
 
--- Class E: countries and territories whose law is, in effect, that of the
--- EEA. One country may have several periods.
+-- Class E: countries and territories where the law of the Union on data
+-- applies. A national-territory is listed to say that it is none: the law of
+-- its country applies there, the Union's does not. One country may have
+-- several periods.
 CREATE TABLE eea (
   country    TEXT NOT NULL REFERENCES countries (code),
   status     TEXT NOT NULL CHECK (status IN

@@ -131,6 +131,19 @@ ok $? 'a domain of ours stays ours'
 test "$(sql "SELECT count(*) FROM domains WHERE suffix IN
 	('ajax.googleapis.com', 'www.google.com')")" = 0
 ok $? 'a name below a suffix of ours gets no rule of its own'
+# Suffixes below which anyone may register a name; the three are the companies'
+# own.
+psl=/usr/share/publicsuffix/public_suffix_list.dat
+if [ -r "$psl" ]; then
+	sql "SELECT suffix FROM domains WHERE scope = 'own' AND suffix NOT IN
+		('googleapis.com', 'withgoogle.com', 'gouv.fr')" |
+		grep -Fx -f - "$psl" >"$tmp/public"
+	test ! -s "$tmp/public"
+	ok $? 'no public suffix belongs to a company'
+	sed 's/^/# /' "$tmp/public"
+else
+	ok 0 'no public suffix belongs to a company # SKIP no publicsuffix'
+fi
 test "$(sql "SELECT group_concat(o.slug, ' ') FROM owners w
 	JOIN organisations o ON o.id = w.owner JOIN organisations c
 	ON c.id = w.org WHERE c.slug = 'bleu'")" = 'capgemini orange'

@@ -124,8 +124,16 @@ sub copy ($from, $to) {
     return;
 }
 
+# The day as the head of tor's files says it.
+sub generated ($epoch) {
+    my (undef, undef, undef, $d, $m, $y, $w) = gmtime $epoch;
+    return sprintf '%s, %02d %s %d 00:00:00 GMT',
+        (qw(Sun Mon Tue Wed Thu Fri Sat))[$w], $d,
+        (qw(Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec))[$m], $y + 1900;
+}
+
 # first,last,country -> DIR/geoip and DIR/geoip6, in tor's format, sorted.
-sub second_opinion ($path, $dir) {
+sub second_opinion ($path, $dir, $epoch) {
     my (@v4, @v6);
     each_row($path, 3, sub ($first, $last, $code) {
         if (family($first) == 4) {
@@ -136,7 +144,8 @@ sub second_opinion ($path, $dir) {
         }
     });
     make_path($dir);
-    my $note = "# Test world, in the format of tor's geoip files\n";
+    my $note = "# Test world, in the format of tor's geoip files\n#\n"
+        . '# Generated: ' . generated($epoch) . "\n#\n";
     write_text("$dir/geoip", $note . join '',
         map { join(',', @$_) . "\n" } sort { $a->[0] <=> $b->[0] } @v4);
     write_text("$dir/geoip6", $note . join '',

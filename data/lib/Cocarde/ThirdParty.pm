@@ -27,6 +27,10 @@ our %KIND = (
     'video'            => 'video',
 );
 
+# Names that the package gives to one company although anyone may register
+# below them.
+my %ANYONES = map { $_ => 1 } qw(de.com net.pl);
+
 # Reads the package below NODE_MODULES: { label, path, entities }.
 sub load ($node_modules) {
     my $dir = "$node_modules/third-party-web";
@@ -52,6 +56,7 @@ sub names_of ($entity) {
     for my $d (@{ $entity->{domains} }) {
         my $n = lc($d =~ s/^\*\.//r);
         next if $n !~ /^[a-z0-9_][a-z0-9_.-]*\.[a-z][a-z0-9-]*$/;
+        next if $ANYONES{$n};
         push @names, $n if !$seen{$n}++;
     }
     return @names;
@@ -75,6 +80,8 @@ sub complete ($t, $third) {
     for my $e (sort { $a->{name} cmp $b->{name} }
         @{ $third->{entities}->() }) {
         my (@missing, %owner, $wrong);
+        # A few names come with entities of HTML.
+        s/&amp;/&/g for grep { defined } @$e{qw(name company)};
         for my $name (names_of($e)) {
             my $row = row_of(\%ours, $name);
             # Below a shared suffix the name belongs to a customer.
@@ -117,7 +124,7 @@ sub organisation ($e, $kind, $source, $taken) {
     $slug = "tpw-$s-" . ++$n while $taken->{$slug};
     $taken->{$slug} = 1;
     my $home = ($e->{homepage} // '') =~ s{^https?://(?:www\.)?([^/]*).*}{$1}r;
-    return { slug => $slug, name => $e->{name} =~ s/&amp;/&/gr,
+    return { slug => $slug, name => $e->{name},
         kind => $kind, seat => '', controlled_from => '', eu_entity => '',
         dpf => 'unknown', technology_from => '', secnumcloud => 'no',
         branches => '', note => $e->{company} ? "Company: $e->{company}" : '',
