@@ -99,11 +99,12 @@ compare_texts(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-/* Sort and drop equal neighbours; returns how many remain. */
+/* Sort, drop equal neighbours, and keep at most so many; returns how many. */
 static size_t
 sort_unique(void *items,
             size_t count,
             size_t size,
+            size_t most,
             int (*compare)(const void *, const void *))
 {
     unsigned char *bytes = items;
@@ -113,7 +114,7 @@ sort_unique(void *items,
         return count;
     }
     qsort(items, count, size, compare);
-    for (size_t i = 1; i < count; i++) {
+    for (size_t i = 1; i < count && kept + 1 < most; i++) {
         if (compare(bytes + kept * size, bytes + i * size) != 0) {
             kept++;
             memmove(bytes + kept * size, bytes + i * size, size);
@@ -211,14 +212,17 @@ page_normalise(struct page *page, struct arena *arena)
         contact->naddresses = sort_unique(contact->addresses,
                                           contact->naddresses,
                                           sizeof(*contact->addresses),
+                                          CONTACT_MAX_ADDRESSES,
                                           compare_addresses);
         contact->ncookies = sort_unique(contact->cookies,
                                         contact->ncookies,
                                         sizeof(*contact->cookies),
+                                        CONTACT_MAX_NAMES,
                                         compare_cookies);
         contact->nstorage = sort_unique(contact->storage,
                                         contact->nstorage,
                                         sizeof(*contact->storage),
+                                        CONTACT_MAX_NAMES,
                                         compare_texts);
     }
     if (page->opened_before) {
