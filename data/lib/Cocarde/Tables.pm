@@ -99,8 +99,8 @@ our %SPEC = (
                 domain licence note source as_of)],
         key => [qw(purpose service organisation)], org_or_none => ['organisation'],
         country => ['country'] },
-    political_sites => { columns => [qw(domain name kind person party election
-                country level status source as_of confidence)],
+    political_sites => { columns => [qw(domain name kind person party
+                election country level status source as_of confidence)],
         key => ['domain'] },
 );
 
