@@ -55,8 +55,9 @@ export function reasonsNodes({ weigh, notes, favourable, more }, tools) {
       ),
     );
   }
+  // The host leaves out the lightest: the first list is the one cut short.
   const left = moreNode(more, tools);
-  if (left) nodes.push(h("section", { class: "p-part" }, left));
+  if (left) nodes[0]?.append(left);
   return nodes;
 }
 
