@@ -97,8 +97,8 @@ our %SPEC = (
         full => [qw(fr en)] },
     alternatives => { columns => [qw(purpose organisation service country
                 domain licence note source as_of)],
-        key => [qw(purpose service organisation)], org_or_none => ['organisation'],
-        country => ['country'] },
+        key => [qw(purpose service organisation)],
+        org_or_none => ['organisation'], country => ['country'] },
     political_sites => { columns => [qw(domain name kind person party
                 election country level status source as_of confidence)],
         key => ['domain'] },
