@@ -101,6 +101,7 @@ count() {
         /^[0-9]+ passed, [0-9]+ failed/ { p += $1; f += $3 }
         END {
             if (!node) { p += tap_p; f += tap_f }
+            if (node && p + f == 0) f = 1 # it found no test to run
             if (p + f == 0) p = (status == 0)
             if (status != 0 && f == 0) f = 1
             print p + 0, f + 0

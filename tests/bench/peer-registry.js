@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The tables of the peer host, in Maps: host/facts/registry*.c in JavaScript,
+// for pages whose date is known. See peer.js.
+
+import { execFileSync } from "node:child_process";
+
+const ANY_REACH = 31;
+const ANY_DESTINATION = 15;
+const [LISTED, THIRD] = [1 << 2, 1 << 3];
+const CLASSES = "EQZXY";
+
+/** Rows of a table in the order in which they were written. */
+function rowsOf(file, table) {
+  const query = `SELECT * FROM ${table}`;
+  const text = execFileSync("sqlite3", ["-readonly", "-json", file, query], {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  return text ? JSON.parse(text) : [];
+}
+
+/** Lists of rows by one of their columns. */
+function grouped(rows, column) {
+  const groups = new Map();
+  for (const row of rows) {
+    const group = groups.get(row[column]);
+    if (group) group.push(row);
+    else groups.set(row[column], [row]);
+  }
+  return groups;
+}
+
+const keyed = (rows, column) => new Map(rows.map((row) => [row[column], row]));
+
+const holds = ({ valid_from: from, valid_to: to }, day) =>
+  (from === "" || from <= day) && (to === "" || day <= to);
+
+const worst = (set) => 31 - Math.clz32(set);
+
+function worseOf(as, bs) {
+  let set = 0;
+  for (let a = 0; a < 5; a++) {
+    for (let b = 0; b < 5; b++) {
+      if ((as >> a) & (bs >> b) & 1) set |= 1 << Math.max(a, b);
+    }
+  }
+  return set;
+}
+
+export class Registry {
+  #orgs = new Map();
+
+  /** @param {string} file registry.sqlite */
+  constructor(file) {
+    const table = (name) => rowsOf(file, name);
+    this.meta = keyed(table("meta"), "key");
+    this.countries = keyed(table("countries"), "code");
+    this.eea = grouped(table("eea"), "country");
+    this.adequacy = grouped(table("adequacy"), "country");
+    this.classes = grouped(table("classes"), "country");
+    this.laws = keyed(table("laws"), "id");
+    this.lawMap = grouped(table("law_map"), "country");
+    this.organisations = keyed(table("organisations"), "id");
+    const owners = table("owners").filter((row) => row.controls);
+    const slug = (row) => this.organisations.get(row.owner).slug;
+    owners.sort((a, b) => (slug(a) < slug(b) ? -1 : 1));
+    this.owners = grouped(owners, "org");
+    this.domains = keyed(table("domains"), "suffix");
+    this.disguised = keyed(table("disguised"), "host");
+    this.networks = keyed(table("networks"), "asn");
+    this.regions = grouped(table("regions"), "org");
+    this.sentences = keyed(table("sentences"), "key");
+    this.prefixes = rowsOf(
+      file,
+      "(SELECT *, hex(first) AS low, hex(last) AS high FROM prefixes)",
+    );
+    this.prefixes.sort((a, b) => (a.low < b.low ? -1 : 1));
+  }
+
+  /** The longest rule whose suffix ends the host at a dot. */
+  domain(host) {
+    let suffix = host;
+    for (;;) {
+      const rule = this.domains.get(suffix);
+      if (rule) return rule;
+      const dot = suffix.indexOf(".");
+      if (dot < 0) return null;
+      suffix = suffix.slice(dot + 1);
+    }
+  }
+
+  /** @param {string} hex the bytes of an address */
+  prefix(hex) {
+    let low = 0;
+    let high = this.prefixes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.prefixes[middle].low <= hex) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low - 1; i >= 0 && i >= low - 2; i--) {
+      const row = this.prefixes[i];
+      if (row.low.length === hex.length && hex <= row.high) return row;
+    }
+    return null;
+  }
+
+  /** The country of a documented region in a host name; "" when none. */
+  region(org, host) {
+    let country = "";
+    for (const { token, country: found } of this.regions.get(org) ?? []) {
+      const [first, ...labels] = host.split(".");
+      const bears =
+        first === token ||
+        labels.some((label) => `-${label}-`.includes(`-${token}-`));
+      if (!bears) continue;
+      if (country && country !== found) return "";
+      country = found;
+    }
+    return country;
+  }
+
+  #adequate(country, listedOnly, day) {
+    const rows = this.adequacy.get(country) ?? [];
+    return rows.find(
+      (r) => Boolean(r.listed_only) === listedOnly && holds(r, day),
+    );
+  }
+
+  #inEea(country, day) {
+    return (this.eea.get(country) ?? []).some((row) => holds(row, day));
+  }
+
+  reach(country, day) {
+    if (!country) return ANY_REACH;
+    if (this.#inEea(country, day)) return 1;
+    const row = (this.classes.get(country) ?? []).find((r) => holds(r, day));
+    if (row) return 1 << CLASSES.indexOf(row.class);
+    if (this.#adequate(country, false, day)) return 1 << 1;
+    return 1 << CLASSES.indexOf(this.classes.get("*")[0].class);
+  }
+
+  /** As a set; LISTED: when the company is on the list. */
+  destinations(country, day) {
+    if (!country) return ANY_DESTINATION;
+    if (this.#inEea(country, day)) return 1;
+    if (this.#adequate(country, false, day)) return 1 << 1;
+    return this.#adequate(country, true, day) ? LISTED : THIRD;
+  }
+
+  #listed(row, day) {
+    const framework = this.#adequate("US", true, day);
+    if (!framework || row.dpf === "na") return "no";
+    if (framework.framework !== "dpf") return "unknown";
+    return row.dpf;
+  }
+
+  #recipient(row, country, day) {
+    let set = this.destinations(country, day);
+    if (country && set & LISTED) {
+      const listed = this.#listed(row, day);
+      if (listed === "no") set &= ~LISTED;
+      if (listed !== "yes") set |= THIRD;
+    }
+    return set;
+  }
+
+  #controllers(id, day) {
+    const rows = this.owners.get(id) ?? [];
+    return rows.filter((row) => holds(row, day)).map((row) => row.owner);
+  }
+
+  #control(id, day) {
+    const ascent = [id];
+    let country = "";
+    let reach = 1;
+    let any = false;
+    for (const org of ascent) {
+      const owners = this.#controllers(org, day);
+      if (owners.length > 0) {
+        for (const owner of owners) {
+          if (!ascent.includes(owner)) ascent.push(owner);
+        }
+        continue;
+      }
+      any = true;
+      const from = this.organisations.get(org).controlled_from;
+      const set = this.reach(from, day);
+      const heavier = () => worst(set) > worst(this.reach(country, day));
+      if (from && (!country || heavier())) country = from;
+      reach = worseOf(reach, set);
+    }
+    return any ? { country, reach } : { country: "", reach: ANY_REACH };
+  }
+
+  #chain(id, day) {
+    const chain = [id];
+    for (;;) {
+      const owners = this.#controllers(chain[chain.length - 1], day);
+      const next = owners.find((owner) => !chain.includes(owner));
+      if (next === undefined) return chain;
+      chain.push(next);
+    }
+  }
+
+  #lawsOf(country, kind, day) {
+    const cited = (wanted) =>
+      (this.lawMap.get(country) ?? [])
+        .filter((row) => row.kinds.split(";").includes(wanted))
+        .filter((row) => holds(row, day) && holds(this.laws.get(row.law), day))
+        .map((row) => row.law);
+    const laws = cited(kind);
+    return laws.length > 0 ? laws : cited("*");
+  }
+
+  /** An organisation on a day; remembered. */
+  org(id, day) {
+    const key = `${id} ${day}`;
+    let org = this.#orgs.get(key);
+    if (!org) {
+      org = this.#make(this.organisations.get(id), day);
+      this.#orgs.set(key, org);
+    }
+    return org;
+  }
+
+  #make(row, day) {
+    const control = this.#control(row.id, day);
+    const chain = this.#chain(row.id, day);
+    const nameOf = (id) => this.organisations.get(id);
+    const seatReach = this.reach(row.seat, day);
+    let answersTo = control.country || row.seat;
+    if (
+      control.country &&
+      row.seat &&
+      worst(seatReach) > worst(this.reach(control.country, day))
+    ) {
+      answersTo = row.seat;
+    }
+    let entity = row.eu_entity === "" ? "unknown" : "yes";
+    let entityName = row.eu_entity;
+    if (row.eu_entity === "none") entity = "no";
+    if (row.eu_entity === "" && seatReach === 1) {
+      entity = "yes";
+      entityName = row.name;
+    }
+    const decision =
+      this.#adequate(answersTo, false, day) ??
+      this.#adequate(answersTo, true, day);
+    return {
+      ...row,
+      control: control.country,
+      tech: row.technology_from,
+      qualified: row.secnumcloud === "hybrid-qualified",
+      chain: chain.map((org) => nameOf(org).slug),
+      chainNames: chain.map((org) => nameOf(org).name),
+      entity,
+      entityName,
+      answersTo,
+      decision: decision?.decision ?? "",
+      laws: this.#lawsOf(answersTo, row.kind, day),
+      read: row.source.startsWith("(read)"),
+      seatReach,
+      controlReach: control.reach,
+      seatRecipient: this.#recipient(row, row.seat, day),
+      usRecipient: this.#recipient(row, "US", day),
+    };
+  }
+}

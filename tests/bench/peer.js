@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A host as one would write it in Node, with the packages that one would take:
+// maxmind, tldts and Maps. It gives the same reply as ours to the page of the
+// bench, so that the two can be compared; it is no part of Cocarde. The bench
+// compares the replies and stops when they differ, so a change of the judgement
+// is made here too.
+
+import { readFileSync } from "node:fs";
+import { ROLES } from "./peer-dossier.js";
+import { Identifier } from "./peer-identify.js";
+import { judge } from "./peer-judge.js";
+import { Registry } from "./peer-registry.js";
+import { sentenceOf } from "./peer-sentence.js";
+
+const LETTERS = [null, "A", "B", "C", "D", "E"];
+const VERSION = readFileSync("VERSION", "utf8").trim();
+const METHOD = /METHOD_VERSION "(.*)"/.exec(
+  readFileSync("host/core/rules.h", "utf8"),
+)?.[1];
+const FRAMES = ["top", "same-site", "foreign"];
+const OUTCOMES = ["contacted", "possible", "cached", "blocked", "failed"];
+const PHASES = ["unknown", "before", "accepted", "refused"];
+
+const orNull = (text) => text || null;
+const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The page of a request, its contacts in their total order. */
+function readPage({ page, contacts }) {
+  const rank = ({ frame, outcome, phase }) =>
+    FRAMES.indexOf(frame) * 100 +
+    OUTCOMES.indexOf(outcome) * 10 +
+    PHASES.indexOf(phase);
+  const sorted = contacts.map((contact) => ({
+    ...contact,
+    rank: rank(contact),
+  }));
+  sorted.sort((a, b) => order(a.host, b.host) || a.rank - b.rank);
+  return { ...page, day: page.at.slice(0, 10), contacts: sorted };
+}
+
+// ---- the reply, member by member in the order of host/wire/rating*.c ----
+
+const grade = ({ state, best, worst }) => ({
+  state,
+  best: LETTERS[best],
+  worst: LETTERS[worst],
+});
+const NOT_ASSESSED = { state: "not-assessed", best: null, worst: null };
+
+function gradeText({ state, best, worst }) {
+  if (state === "not-rated") return null;
+  return best === worst ? LETTERS[worst] : `${LETTERS[best]}–${LETTERS[worst]}`;
+}
+
+const heaviest = (roles) => ROLES[31 - Math.clz32(roles)];
+
+const AXES = { R: "reach", T: "destination" };
+const axisOf = (id) => AXES[id[0]] ?? (/^U[23]$/.test(id) ? "reach" : null);
+const charged = (id) => /^R(?!10$)/.test(id);
+
+function findingObject(registry, finding, lang) {
+  const { rule, party, best, worst, evidence } = finding;
+  const org = party.org;
+  return {
+    rule,
+    axis: axisOf(rule),
+    best: LETTERS[best],
+    worst: LETTERS[worst],
+    party: party.label,
+    name: party.name,
+    capacity: party.capacity,
+    text: sentenceOf(registry, finding, lang),
+    evidence: evidence.map(({ contact, machine, roles }) => ({
+      host: contact.host,
+      ip: machine?.ip ?? null,
+      asn: machine?.asn || null,
+      role: heaviest(roles),
+    })),
+    laws: org && charged(rule) ? org.laws : [],
+    source: orNull(org?.source),
+    as_of: orNull(org?.as_of),
+  };
+}
+
+function orgMembers({ org, reaches }) {
+  const single = (reaches & (reaches - 1)) === 0;
+  const noEntity = org?.entity === "no" ? "none" : null;
+  return {
+    seat: orNull(org?.seat),
+    controlled_from: orNull(org?.control),
+    chain: org?.chain ?? [],
+    chain_names: org?.chainNames ?? [],
+    eu_entity: org?.entity === "yes" ? org.entityName : noEntity,
+    technology_from: orNull(org?.tech),
+    class: single ? "EQZXY"[31 - Math.clz32(reaches)] : null,
+    laws: org?.laws ?? [],
+    dpf: org?.dpf ?? null,
+    source: orNull(org?.source),
+    as_of: orNull(org?.as_of),
+    confidence: orNull(org?.confidence),
+    read: org?.read ?? false,
+  };
+}
+
+function partyObject(party, exposures, findings) {
+  const letter = { best: 0, worst: 0 };
+  for (const finding of findings) {
+    if (finding.party !== party) continue;
+    letter.best = Math.max(letter.best, finding.best);
+    letter.worst = Math.max(letter.worst, finding.worst);
+  }
+  const roles = ROLES.filter((_, role) => (party.roles >> role) & 1);
+  return {
+    org: party.label,
+    name: party.name,
+    capacity: party.capacity,
+    service: orNull(party.service),
+    ...orgMembers(party),
+    purposes: party.purposes,
+    roles: roles.reverse(),
+    identified_by: party.by,
+    letter: letter.worst
+      ? { best: LETTERS[letter.best], worst: LETTERS[letter.worst] }
+      : null,
+    contacts: exposures.map(({ contact, machine }) => ({
+      host: contact.host,
+      ip: machine?.ip ?? null,
+      asn: machine?.asn || null,
+      network: orNull(machine?.network),
+      place: {
+        country: orNull(machine?.place.country),
+        state: machine?.place.certainty ?? "unknown",
+      },
+      outcome: contact.outcome,
+      phase: contact.phase,
+    })),
+  };
+}
+
+function unknownList(exposures) {
+  const machines = new Map();
+  for (const { party, contact, machine } of exposures) {
+    const ip = machine?.ip ?? "";
+    if (party.org) continue;
+    machines.set(`${contact.host}\0${ip}`, {
+      host: contact.host,
+      ip: orNull(ip),
+      asn: machine?.asn || null,
+    });
+  }
+  const keys = [...machines.keys()].sort();
+  return keys.map((key) => machines.get(key));
+}
+
+function lawList(registry, parties, lang) {
+  const ids = new Set(parties.flatMap((party) => party.org?.laws ?? []));
+  return [...ids].sort().map((id) => {
+    const law = registry.laws.get(id);
+    return {
+      id,
+      name: law[`name_${lang}`],
+      source: law.source,
+      as_of: law.as_of,
+    };
+  });
+}
+
+/** @param {string} dir the data directory */
+export async function open(dir) {
+  const registry = new Registry(`${dir}/registry.sqlite`);
+  const identifier = await Identifier.open(dir, registry);
+  const manifest = readFileSync(`${dir}/MANIFEST`, "utf8");
+  const versions = {
+    cocarde: VERSION,
+    method: METHOD,
+    data: /^version (.*)$/m.exec(manifest)?.[1],
+    digest: /^digest (.*)$/m.exec(manifest)?.[1],
+    second_opinion: orNull(identifier.second && `ipfire ${identifier.second}`),
+  };
+
+  /** @param {string} message a rate request @returns {string} the rating */
+  function rate(message) {
+    const request = JSON.parse(message);
+    const page = readPage(request);
+    const notes = identifier.identify(page);
+    const { parties, exposures, findings, lever, completeness, ...judged } =
+      judge(page);
+    const { lang } = request;
+    const byParty = new Map(parties.map((party) => [party, []]));
+    for (const exposure of exposures)
+      byParty.get(exposure.party).push(exposure);
+    return JSON.stringify({
+      schema: "cocarde.rating/1",
+      page: { host: page.host, site: page.site, at: page.at },
+      grade: {
+        ...grade(judged.grade),
+        axes: {
+          reach: grade(judged.axes[0]),
+          destination: grade(judged.axes[1]),
+          consent: NOT_ASSESSED,
+        },
+      },
+      findings: findings.map((f) => findingObject(registry, f, lang)),
+      parties: parties.map((p) => partyObject(p, byParty.get(p), findings)),
+      unknown: unknownList(exposures),
+      laws: lawList(registry, parties, lang),
+      lever: lever.map((step) => ({
+        without: step.without,
+        names: step.names,
+        grade: gradeText(step.grade),
+        change_host: step.changeHost,
+      })),
+      criteria: {
+        prior_consent: "not-assessed",
+        personal_data: "not-assessed",
+        adequate_countries: "not-assessed",
+      },
+      completeness: {
+        contacts: completeness.contacts,
+        identified: completeness.identified,
+        without_address: completeness.without,
+        cached: completeness.cached,
+        blocked: completeness.blocked,
+        failed: completeness.failed,
+        notes,
+      },
+      versions,
+    });
+  }
+  return { rate };
+}
