@@ -129,11 +129,16 @@ function writePreferences(profile) {
   fs.writeFileSync(path.join(profile.userData, "user.js"), lines.join(""));
 }
 
+/** Entries of libnss_wrapper's table, which says nothing when it is full. */
+const NAMES_MAX = 100;
+
 /**
  * @param {import("./profile.js").Profile} profile
  * @param {Record<string, string>} hosts
  */
 function namesFrom(profile, hosts) {
+  const entries = new Set(Object.entries(hosts).flat());
+  if (entries.size > NAMES_MAX) throw new Error(`${entries.size} names`);
   const file = path.join(profile.dir, "hosts");
   const lines = Object.entries(hosts).map(([name, to]) => `${to} ${name}\n`);
   fs.writeFileSync(file, lines.join(""));

@@ -16,7 +16,7 @@ function tag(url) {
 /** The French tracker on Amazon's machines decides: D, as tracker-on-aws. */
 export const BUSY_PAGE = {
   host: "www.busy.test",
-  address: "127.10.0.99",
+  address: "127.10.0.1",
   letter: "D",
   /** @param {import("../lib/server.js").UrlOf} url */
   body(url) {

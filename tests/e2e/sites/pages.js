@@ -55,8 +55,8 @@
 export const HEAD =
   '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">';
 
-const PARIS = "127.20.0";
-const OVH = "127.10.0";
+/** A machine of OVHcloud in France that serves many sites. */
+const OVH = "127.10.0.1";
 
 /** @param {DemoPage} page */
 export const hostOf = (page) => page.host ?? `www.${page.name}.test`;
@@ -69,7 +69,7 @@ export const PAGES = [
       en: "A page on a European host, alone",
       fr: "Une page chez un hébergeur européen, seule",
     },
-    address: `${OVH}.1`,
+    address: OVH,
     letter: "A",
     reach: "A",
     destination: "A",
@@ -108,7 +108,7 @@ export const PAGES = [
       en: "A French site on Amazon's machines in Paris",
       fr: "Un site français sur les machines d’Amazon à Paris",
     },
-    address: `${PARIS}.1`,
+    address: "127.20.0.1",
     letter: "D",
     reach: "D",
     destination: "A",
@@ -213,7 +213,7 @@ export const PAGES = [
       en: "A European host, and fonts from Google",
       fr: "Un hébergeur européen, et des polices de Google",
     },
-    address: `${OVH}.2`,
+    address: OVH,
     body: (url) => `
       <link rel="stylesheet" href="${url("css.fonts.test", "/fonts.css")}">
       <p style="font-family: Demo">Demonstration</p>`,
@@ -236,7 +236,7 @@ export const PAGES = [
       en: "The same fonts from a machine whose place is known",
       fr: "Les mêmes polices, d’une machine dont le lieu est connu",
     },
-    address: `${OVH}.3`,
+    address: OVH,
     body: (url) => `
       <link rel="stylesheet" href="${url("paris.fonts.test", "/f.css")}">`,
     letter: "C",
@@ -254,7 +254,7 @@ export const PAGES = [
       en: "A European host, and Google Analytics",
       fr: "Un hébergeur européen, et Google Analytics",
     },
-    address: `${OVH}.4`,
+    address: OVH,
     body: (url) => `
       <script src="${url("www.analytics.test", "/gtag.js")}"></script>`,
     letter: "D–E",
@@ -272,7 +272,7 @@ export const PAGES = [
       en: "A French tracker on Amazon's machines",
       fr: "Un traceur français sur les machines d’Amazon",
     },
-    address: `${OVH}.5`,
+    address: OVH,
     body: (url) => `
       <script src="${url("cdn.tracker-fr.test", "/t.js")}"></script>`,
     letter: "D",
@@ -291,7 +291,7 @@ export const PAGES = [
       fr: "Un traceur sous le nom même du site",
     },
     host: "www.candidate.test",
-    address: `${OVH}.20`,
+    address: OVH,
     body: (url) => `
       <script src="${url("metrics.candidate.test", "/m.js")}"></script>`,
     letter: "D",
@@ -310,7 +310,7 @@ export const PAGES = [
       en: "A script from a US company on the list of the framework",
       fr: "Un script d’une entreprise des États-Unis inscrite au cadre",
     },
-    address: `${OVH}.21`,
+    address: OVH,
     body: (url) => `<script src="${url("w.listed.test", "/w.js")}"></script>`,
     letter: "D",
     reach: "D",
@@ -327,7 +327,7 @@ export const PAGES = [
       en: "The same from one that is not on the list",
       fr: "Le même, d’une entreprise qui n’y est pas inscrite",
     },
-    address: `${OVH}.22`,
+    address: OVH,
     body: (url) => `<script src="${url("w.unlisted.test", "/w.js")}"></script>`,
     letter: "E",
     reach: "D",
@@ -343,7 +343,7 @@ export const PAGES = [
       en: "A script from a company of which too little is sure",
       fr: "Un script d’une entreprise dont trop peu est sûr",
     },
-    address: `${OVH}.23`,
+    address: OVH,
     body: (url) => `<script src="${url("w.old.test", "/w.js")}"></script>`,
     letter: "A–E",
     reach: "A–E",
@@ -360,7 +360,7 @@ export const PAGES = [
       en: "A script from Yandex",
       fr: "Un script de Yandex",
     },
-    address: `${OVH}.6`,
+    address: OVH,
     body: (url) => `
       <script src="${url("mc.script-ru.test", "/watch.js")}"></script>`,
     letter: "E",
@@ -376,7 +376,7 @@ export const PAGES = [
       en: "An image from Yandex",
       fr: "Une image de Yandex",
     },
-    address: `${OVH}.7`,
+    address: OVH,
     body: (url) => `<img alt="" src="${url("mc.script-ru.test", "/p.png")}">`,
     letter: "D",
     reach: "D",
@@ -391,7 +391,7 @@ export const PAGES = [
       en: "A script from a company that nobody knows",
       fr: "Un script d’une entreprise que personne ne connaît",
     },
-    address: `${OVH}.8`,
+    address: OVH,
     body: (url) => `
       <script src="${url("cdn.unknown.test", "/x.js")}"></script>`,
     letter: "A–E",
@@ -408,7 +408,7 @@ export const PAGES = [
       en: "An image from a company that nobody knows",
       fr: "Une image d’une entreprise que personne ne connaît",
     },
-    address: `${OVH}.9`,
+    address: OVH,
     body: (url) => `<img alt="" src="${url("img.unknown.test", "/x.png")}">`,
     letter: "A–D",
     reach: "A–D",
@@ -509,7 +509,7 @@ export const PAGES = [
       en: "A page reached through another site's short link",
       fr: "Une page atteinte par le lien court d’un autre site",
     },
-    address: `${OVH}.10`,
+    address: OVH,
     visit: ({ goto }) => goto("/petition", "go.crm.test"),
     letter: "A",
     reach: "A",
@@ -526,7 +526,7 @@ export const PAGES = [
       en: "A page reached through its own site on another machine",
       fr: "Une page atteinte par son propre site, sur une autre machine",
     },
-    address: `${OVH}.11`,
+    address: OVH,
     visit: ({ goto }) => goto("/old", "redirect-own.test"),
     letter: "D",
     reach: "D",
@@ -543,7 +543,7 @@ export const PAGES = [
       en: "A second visit, with Google Analytics from the cache",
       fr: "Une deuxième visite, Google Analytics venant du cache",
     },
-    address: `${OVH}.12`,
+    address: OVH,
     body: (url) => `
       <script src="${url("www.analytics.test", "/cacheable.js")}"></script>`,
     visit: async ({ goto, badge, reopen }) => {
@@ -567,7 +567,7 @@ export const PAGES = [
       en: "The same, stopped by the person's own blocker",
       fr: "La même, arrêtée par le bloqueur de la personne",
     },
-    address: `${OVH}.13`,
+    address: OVH,
     body: (url) => `
       <script src="${url("www.analytics.test", "/gtag.js")}"></script>`,
     letter: "D–E",
@@ -584,7 +584,7 @@ export const PAGES = [
       en: "A video player in a frame, which brings its own tracker",
       fr: "Un lecteur vidéo dans un cadre, avec son propre traceur",
     },
-    address: `${OVH}.14`,
+    address: OVH,
     body: (url) => `
       <iframe title="video" src="${url("player.video.test", "/embed.html")}">
       </iframe>`,
@@ -607,7 +607,7 @@ export const PAGES = [
       en: "A petition whose form goes to NationBuilder",
       fr: "Une pétition dont le formulaire part chez NationBuilder",
     },
-    address: `${OVH}.15`,
+    address: OVH,
     body: (url) => `
       <iframe title="answer" name="answer"></iframe>
       <form method="post" target="answer" id="sign"
@@ -633,7 +633,7 @@ export const PAGES = [
       en: "A chat over a WebSocket",
       fr: "Une discussion par WebSocket",
     },
-    address: `${OVH}.16`,
+    address: OVH,
     body: (url) => `
       <img alt="" src="${url("cdn.tracker-fr.test", "/logo.png")}">
       <script>
@@ -656,7 +656,7 @@ export const PAGES = [
       en: "The page after one that says goodbye to a tracker",
       fr: "La page qui suit celle qui dit au revoir à un traceur",
     },
-    address: `${OVH}.17`,
+    address: OVH,
     body: (url) => `
       <script>
         addEventListener("pagehide", () => {
@@ -683,7 +683,7 @@ export const PAGES = [
       en: "A service worker that contacts a tracker",
       fr: "Un service worker qui contacte un traceur",
     },
-    address: `${OVH}.18`,
+    address: OVH,
     body: () => `
       <script>
         navigator.serviceWorker.register("/worker.js");
@@ -706,7 +706,7 @@ export const PAGES = [
       en: "An application that calls Google later, without a new page",
       fr: "Une application qui appelle Google plus tard, sans nouvelle page",
     },
-    address: `${OVH}.19`,
+    address: OVH,
     body: (url) => `
       <script>
         globalThis.next = () => {
