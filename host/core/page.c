@@ -263,6 +263,6 @@ page_note_name(enum page_note note)
     case NOTE_NO_ADDRESS_OF_PAGE:
         return "no-address-of-page";
     }
-    assert(!"a note without a name");
+    assert(false && "a note without a name");
     return "";
 }
