@@ -67,6 +67,7 @@ fi
 for file in build/data/*; do
     place "$file" "$share/${file##*/}"
 done
+place NOTICES "$share/NOTICES"
 place build/cocarde-host "$bin/cocarde-host"
 place build/cocarde "$bin/cocarde"
 manifest firefox.json.in "$firefox"
