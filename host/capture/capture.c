@@ -101,7 +101,7 @@ not_json(const char *text, size_t size, size_t offset, struct problem *problem)
 
 /*
  * One exported page or rating per line. *tried is false when the first line
- * is no such thing: the file then is not this.
+ * is no JSON of its own: the file then is not this.
  */
 static enum status
 read_lines(const char *text,
@@ -119,17 +119,20 @@ read_lines(const char *text,
         size_t len = (size_t)((stop == NULL ? end : stop) - text);
         const struct json *root = json_parse(text, len, arena, NULL);
         enum capture_kind kind = kind_of(root);
+        enum status status;
 
+        *tried = *tried || (root != NULL && stop != NULL);
         if (kind != CAPTURE_PAGE && kind != CAPTURE_RATING) {
-            return problem_set(problem,
-                               STATUS_INVALID,
-                               "keep one page or rating by Cocarde per line",
-                               "page %zu of it is none",
-                               out->npages + 1);
+            return problem_set(
+                problem,
+                STATUS_INVALID,
+                "give a HAR file, or a page exported by Cocarde",
+                out->npages == 0
+                    ? "one JSON value per line, of no kind known here"
+                    : "line %zu is no page by Cocarde",
+                out->npages + 1);
         }
-        *tried = true;
-        enum status status = read_root(root, arena, out, problem);
-
+        status = read_root(root, arena, out, problem);
         if (status != STATUS_OK) {
             return status;
         }

@@ -52,7 +52,7 @@ void
 layout_text(FILE *out, size_t margin, const char *lead, const char *text)
 {
     size_t column = columns(lead, strlen(lead));
-    size_t start = column < margin ? margin : column + 1;
+    size_t start = column < margin || column == 0 ? margin : column + 1;
     int first = 1;
 
     if (text[0] == '\0') {

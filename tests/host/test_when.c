@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Instants as recorders write them. */
+#include "test.h"
+
+#include "capture/when.h"
+
+static void
+test_good(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t micros;
+    } cases[] = {
+        {"1970-01-01T00:00:00Z", 0},
+        {"1969-12-31T23:59:59Z", -1000000},
+        {"2000-02-29T12:00:00Z", INT64_C(951825600000000)},
+        {"2018-04-20T11:16:53.436Z", INT64_C(1524223013436000)},
+        {"2018-04-20T13:16:53.436+02:00", INT64_C(1524223013436000)},
+        {"2018-04-20T03:16:53.436-0800", INT64_C(1524223013436000)},
+        {"2016-06-28T21:42:02.7221474+01:00", INT64_C(1467146522722147)},
+        {"2018-04-20 11:16:53", INT64_C(1524223013000000)},
+        {"2018-04-20T11:16:53,5Z", INT64_C(1524223013500000)},
+        {"2018-04-20T13:16:53+02", INT64_C(1524223013000000)},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        int64_t micros = 1;
+
+        if (!when_parse(cases[i].text, &micros)) {
+            fail_msg("%s: not read", cases[i].text);
+        }
+        assert_true(micros == cases[i].micros);
+    }
+}
+
+static void
+test_bad(void **state)
+{
+    static const char *const bad[] = {
+        "",
+        "yesterday",
+        "2018",
+        "2018-04-20",
+        "2018-04-20T11:16",
+        "2018-13-20T11:16:53Z",
+        "2018-00-20T11:16:53Z",
+        "2018-04-32T11:16:53Z",
+        "2018-04-20T11:16:53X",
+        "2018-04-20T11:16:53Zx",
+        "2018-04-20T11:16:53+2",
+        "18-04-20T11:16:53Z",
+        "Fri Apr 20 2018",
+    };
+    int64_t micros = 42;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        if (when_parse(bad[i], &micros)) {
+            fail_msg("%s: read", bad[i]);
+        }
+    }
+    assert_false(when_parse(NULL, &micros));
+    assert_true(micros == 42);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_good),
+        cmocka_unit_test(test_bad),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
