@@ -53,6 +53,13 @@ list_has(const char *list, const char *entry)
     return false;
 }
 
+/* The bit of a value that is possible, when it is not certain. */
+static uint8_t
+perhaps(enum answer held, int value)
+{
+    return (uint8_t)(held == ANSWER_UNKNOWN ? SET_OF(value) : 0);
+}
+
 /* Whether a country is in the EEA. */
 static enum answer
 in_eea(const struct registry *registry,
@@ -118,7 +125,7 @@ registry_reach(const struct registry *registry,
     if (held == ANSWER_YES) {
         return SET_OF(REACH_E);
     }
-    possible |= held == ANSWER_UNKNOWN ? SET_OF(REACH_E) : 0;
+    possible |= perhaps(held, REACH_E);
     for (size_t i = 0; i < nation->classes.count; i++) {
         const struct class_row *authored =
             &registry->classes[nation->classes.first + i];
@@ -127,13 +134,13 @@ registry_reach(const struct registry *registry,
         if (held == ANSWER_YES) {
             return possible | SET_OF(authored->reach);
         }
-        possible |= held == ANSWER_UNKNOWN ? SET_OF(authored->reach) : 0;
+        possible |= perhaps(held, (int)authored->reach);
     }
     held = adequate(registry, nation, false, day, &row);
     if (held == ANSWER_YES) {
         return possible | SET_OF(REACH_Q);
     }
-    possible |= held == ANSWER_UNKNOWN ? SET_OF(REACH_Q) : 0;
+    possible |= perhaps(held, REACH_Q);
     return possible | SET_OF(registry->otherwise);
 }
 
@@ -155,17 +162,17 @@ destinations(const struct registry *registry,
     if (held == ANSWER_YES) {
         return SET_OF(DESTINATION_EEA);
     }
-    possible |= held == ANSWER_UNKNOWN ? SET_OF(DESTINATION_EEA) : 0;
+    possible |= perhaps(held, DESTINATION_EEA);
     held = adequate(registry, nation, false, day, &row);
     if (held == ANSWER_YES) {
         return possible | SET_OF(DESTINATION_ADEQUATE);
     }
-    possible |= held == ANSWER_UNKNOWN ? SET_OF(DESTINATION_ADEQUATE) : 0;
+    possible |= perhaps(held, DESTINATION_ADEQUATE);
     held = adequate(registry, nation, true, day, &row);
     if (held == ANSWER_YES) {
         return possible | SET_OF(DESTINATION_LISTED);
     }
-    possible |= held == ANSWER_UNKNOWN ? SET_OF(DESTINATION_LISTED) : 0;
+    possible |= perhaps(held, DESTINATION_LISTED);
     return possible | SET_OF(DESTINATION_THIRD);
 }
 
