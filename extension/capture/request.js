@@ -60,11 +60,12 @@ function begin(state, event) {
   if (isLoad(event)) [next, key] = load(next, event);
   else if (!before) [next, key] = ownerOf(next, event);
   if (key === "" && !before) next = { ...next, aside: next.aside + 1 };
-  const post = isLoad(event) && event.post;
+  // A petition's form may well send its data into a frame of the same page.
+  const post = event.post && (isLoad(event) || event.resource === "frame");
   /** @type {Leg} */
   const leg = {
     page: key,
-    form: post ? before?.form || formOf(next, key, event) : "",
+    form: post && isLoad(event) ? before?.form || formOf(next, key, event) : "",
     host: event.host,
     frame: frameOf(next.pages[key], event),
     resource: event.main && !isLoad(event) ? "other" : event.resource,

@@ -154,6 +154,21 @@ for (const name of BOTH) {
     ]);
   });
 
+  test(`${name}: a form may send its data into a frame`, () => {
+    const browser = open();
+    browser.answered(B, "192.0.2.2", {
+      type: "sub_frame",
+      method: "POST",
+      frameId: 5,
+      parentFrameId: 0,
+      ...by("D1", A),
+    });
+    assert.deepEqual(browser.contacts(), [
+      "www.a.example contacted document 192.0.2.1",
+      "www.b.example contacted form+frame 192.0.2.2",
+    ]);
+  });
+
   test(`${name}: a form's receiver that redirects is a form, no mere hop`, () => {
     const browser = open();
     const main = { type: "main_frame", requestId: "m" };
