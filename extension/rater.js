@@ -48,6 +48,8 @@ export function createRater(outside) {
   let known = {};
   /** @type {Map<string, unknown>} */
   const timers = new Map();
+  /** Loaded pages that wait for their server. @type {Set<string>} */
+  const unserved = new Set();
   /** News of what was last sent, by page. @type {Map<string, string>} */
   const asked = new Map();
 
@@ -56,7 +58,8 @@ export function createRater(outside) {
     known = { ...known, [key]: { ...(known[key] ?? NONE), ...change } };
   }
 
-  /** @param {string} key @param {number} ms */
+  /** An earlier turn that is waited for stays.
+   * @param {string} key @param {number} ms */
   function later(key, ms) {
     if (timers.has(key)) return;
     const run = () => {
@@ -66,10 +69,23 @@ export function createRater(outside) {
     timers.set(key, setTimer(run, ms));
   }
 
+  /** The page has loaded: its provisional turn is not waited for.
+   * @param {string} key */
+  function inTime(key) {
+    if (!unserved.has(key)) stop(key);
+    unserved.add(key);
+    later(key, SERVED_MS);
+  }
+
   /** @param {string} key */
-  function atOnce(key) {
+  function stop(key) {
     clearTimer(timers.get(key));
     timers.delete(key);
+  }
+
+  /** @param {string} key */
+  function atOnce(key) {
+    stop(key);
     rate(key);
   }
 
@@ -124,7 +140,7 @@ export function createRater(outside) {
       if (!page.loaded) later(page.key, PROVISIONAL_MS);
       else if (!first) later(page.key, LATE_MS);
       else if (isServed(page)) atOnce(page.key);
-      else later(page.key, SERVED_MS);
+      else inTime(page.key);
     },
 
     /** The host is back: say what could not be said. */
@@ -162,8 +178,8 @@ export function createRater(outside) {
   function forget(key) {
     const { [key]: _, ...rest } = known;
     known = rest;
-    clearTimer(timers.get(key));
-    timers.delete(key);
+    stop(key);
     asked.delete(key);
+    unserved.delete(key);
   }
 }

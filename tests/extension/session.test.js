@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The background as a whole: events in, badge and answers out.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { readNavigation, readRequest } from "../../extension/capture/event.js";
+import { LATE_MS, PROVISIONAL_MS, SERVED_MS } from "../../extension/rater.js";
+import { createSession } from "../../extension/session.js";
+import { fakeClock, settle } from "./clock.js";
+
+const TAB = 7;
+const A = "https://www.a.example/";
+const HELLO = { cocarde: "0.1.0", protocol: 1, warnings: [], limits: {} };
+const AXIS = { state: "not-assessed", best: null, worst: null };
+
+/** What the host of these tests says: C with a script, else A. */
+function rate({ page, contacts, detail }) {
+  const letter = contacts.some(({ types }) => types.script) ? "C" : "A";
+  const axis = { state: "rated", best: letter, worst: letter };
+  return {
+    page: { host: page.host, site: page.host, at: page.at },
+    grade: { ...axis, axes: { reach: axis, destination: axis, consent: AXIS } },
+    lever: [],
+    completeness: {
+      contacts: contacts.length,
+      identified: 0,
+      without_address: 0,
+      cached: 0,
+      blocked: 0,
+      failed: 0,
+      notes: [],
+    },
+    versions: {
+      cocarde: "",
+      method: "",
+      data: "",
+      digest: "",
+      second_opinion: null,
+    },
+    ...(detail
+      ? {
+          findings: [],
+          parties: [],
+          laws: [],
+          unknown: [],
+          criteria: {
+            prior_consent: "not-assessed",
+            personal_data: "not-assessed",
+            adequate_countries: "not-assessed",
+          },
+        }
+      : {}),
+  };
+}
+
+/** A browser, and a host that may be absent, silent or say something else. */
+function bench({ stored = {}, tabs = [], kept = {} } = {}) {
+  const clock = fakeClock();
+  const b = {
+    clock,
+    drawn: [],
+    told: [],
+    rates: [],
+    installed: true,
+    reply: rate,
+    memory: { ...stored },
+    port: null,
+    id: 0,
+  };
+  b.session = createSession({
+    ...clock,
+    random: () => 0.5,
+    who: { extension: "0.1.0", browser: "firefox/153" },
+    seed: `s${Object.keys(kept).length}`,
+    lang: "fr",
+    draw: (tab, look) => b.drawn.push([tab, look.text]),
+    tell: (tab) => b.told.push(tab),
+    area: {
+      get: async () => structuredClone(b.memory),
+      set: async (items) =>
+        void Object.assign(b.memory, structuredClone(items)),
+      remove: async (key) => void delete b.memory[key],
+    },
+    connect() {
+      const port = {};
+      b.port = port;
+      return {
+        disconnect() {},
+        onMessage: (listener) => {
+          port.say = listener;
+        },
+        onDisconnect: (listener) => {
+          port.drop = listener;
+          if (!b.installed) queueMicrotask(() => listener("host not found"));
+        },
+        postMessage(message) {
+          if (!b.installed) return;
+          if (message.op === "rate") b.rates.push(message);
+          const ok = message.op === "hello" ? HELLO : b.reply(message);
+          const reply = ok?.err ? ok : { ok };
+          if (ok)
+            queueMicrotask(() => port.say({ v: 1, id: message.id, ...reply }));
+        },
+      };
+    },
+  });
+  b.ask = (cmd, more = {}) => b.session.answer({ cmd, tabId: TAB, ...more });
+  b.nav = (kind, url, doc) =>
+    b.session.feed(
+      readNavigation(kind, {
+        url,
+        documentId: doc,
+        tabId: TAB,
+        frameId: 0,
+        timeStamp: clock.now(),
+      }),
+    );
+  b.web = (kind, url, details) =>
+    b.session.feed(
+      readRequest(
+        kind,
+        {
+          url,
+          requestId: "1",
+          type: "script",
+          method: "GET",
+          tabId: TAB,
+          frameId: 0,
+          parentFrameId: -1,
+          timeStamp: clock.now(),
+          ...details,
+        },
+        false,
+      ),
+    );
+  b.get = (url, doc, type = "script") => {
+    const id = { requestId: `r${++b.id}`, type, documentId: doc };
+    const end = { ...id, ip: "192.0.2.1", fromCache: false, statusCode: 200 };
+    b.web("request", url, id);
+    b.web("answer", url, end);
+    b.web("done", url, end);
+  };
+  b.open = (url, doc) => {
+    b.get(url, undefined, "main_frame");
+    b.nav("commit", url, doc);
+  };
+  b.texts = () => b.drawn.map(([, text]) => text);
+  b.ready = b.session.start(Promise.resolve(tabs));
+  return b;
+}
+
+test("a page: waits, then its letter, at the load event", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  await settle();
+  assert.deepEqual(b.texts(), ["…"]);
+  assert.equal((await b.ask("view")).state, "provisional");
+  b.get("https://x.example/a.js", "D1");
+  b.nav("loaded", A, "D1");
+  await settle();
+  assert.deepEqual(b.texts(), ["…", "C"]);
+  const view = await b.ask("view");
+  assert.equal(view.state, "rated");
+  assert.equal(view.rating.grade.best, "C");
+  assert.equal(view.host.state, "ready");
+  assert.equal(view.counts.hosts, 2);
+  assert.equal(b.rates.length, 1);
+  assert.equal(b.rates[0].detail, false);
+});
+
+test("a long load has provisional letters, none of them in the text", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  await b.clock.go(PROVISIONAL_MS - 1);
+  assert.equal(b.rates.length, 0);
+  b.get("https://x.example/a.js", "D1");
+  await b.clock.go(1);
+  assert.equal(b.rates.length, 1);
+  const view = await b.ask("view");
+  assert.equal(view.state, "provisional");
+  assert.equal(view.provisional, true);
+  assert.equal(view.rating.grade.best, "C");
+  await b.clock.go(10 * PROVISIONAL_MS);
+  assert.equal(b.rates.length, 1, "nothing new, nothing asked");
+});
+
+test("what comes after the load changes the letter, soon", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await settle();
+  b.get("https://x.example/a.js", "D1");
+  await b.clock.go(LATE_MS - 1);
+  assert.equal(b.texts().at(-1), "A");
+  assert.equal((await b.ask("view")).state, "rated", "no flicker");
+  await b.clock.go(1);
+  assert.equal((await b.ask("view")).rating.grade.best, "C");
+  await b.clock.go(2000);
+  assert.equal(b.texts().at(-1), "C");
+  b.get("https://x.example/b.js", "D1");
+  await b.clock.go(2000);
+  assert.equal(b.rates.length, 2, "one more of the same is no news");
+});
+
+test("a page shown before its request is told waits for it a little", async () => {
+  const b = bench();
+  await b.ready;
+  b.nav("commit", A, "D1");
+  b.nav("loaded", A, "D1");
+  await b.clock.go(SERVED_MS - 1);
+  assert.equal(b.rates.length, 0);
+  await b.clock.go(1);
+  assert.equal(b.rates.length, 1);
+  assert.equal(b.rates[0].contacts[0].outcome, "cached");
+});
+
+test("a request that nobody answers is looked at again", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  b.web("request", "https://poll.example/", {
+    requestId: "p",
+    documentId: "D1",
+  });
+  b.nav("loaded", A, "D1");
+  await b.clock.go(3000);
+  assert.equal(b.rates.at(-1).contacts[0].outcome, "possible");
+  assert.equal((await b.ask("view")).rating.grade.best, "C");
+});
+
+test("detail is asked for in the person's language, and checked", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await settle();
+  const { ok } = await b.ask("rate-detail", { lang: "en" });
+  assert.deepEqual(ok.findings, []);
+  assert.deepEqual([b.rates.at(-1).lang, b.rates.at(-1).detail], ["en", true]);
+  b.reply = (message) => ({ ...rate(message), parties: "none" });
+  const { err } = await b.ask("rate-detail", { lang: "en" });
+  assert.deepEqual([err.code, err.msg], ["PROTOCOL", "parties"]);
+});
+
+test("a rating of a wrong shape is never shown", async () => {
+  const b = bench();
+  await b.ready;
+  b.reply = (message) => ({
+    ...rate(message),
+    grade: { state: "rated", best: "A" },
+  });
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await settle();
+  const view = await b.ask("view");
+  assert.deepEqual([view.state, view.why], ["host-missing", "PROTOCOL"]);
+  assert.equal(view.rating, null);
+  assert.deepEqual(b.texts(), ["…", "!"]);
+});
+
+test("the host's error is the reason, until it is gone", async () => {
+  const b = bench();
+  await b.ready;
+  const err = {
+    code: "E_DATA_MISSING",
+    num: 7,
+    msg: "asn.mmdb",
+    hint: "make data",
+  };
+  b.reply = () => ({ err });
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await settle();
+  const view = await b.ask("view");
+  assert.deepEqual([view.state, view.why], ["host-missing", "E_DATA_MISSING"]);
+  assert.deepEqual(view.host.error, err);
+  b.reply = rate;
+  await b.ask("retry-host");
+  await b.clock.go(2000);
+  assert.equal((await b.ask("view")).state, "rated");
+  assert.equal(b.texts().at(-1), "A");
+});
+
+test("without the host, the badge says so; with it, the page is rated", async () => {
+  const b = bench();
+  await b.ready;
+  b.installed = false;
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await settle();
+  const view = await b.ask("view");
+  assert.deepEqual([view.state, view.why], ["host-missing", "NOT_INSTALLED"]);
+  assert.equal(view.counts.hosts, 1, "what was seen is still told");
+  assert.equal(b.texts().at(-1), "!");
+  b.installed = true;
+  assert.equal((await b.ask("retry-host")).state, "ready");
+  await b.clock.go(2000);
+  assert.equal(b.texts().at(-1), "A");
+});
+
+test("a host that dies leaves the letters it gave", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await settle();
+  b.port.drop("");
+  assert.equal((await b.ask("view")).host.state, "lost");
+  assert.equal((await b.ask("view")).state, "rated");
+  const { ok } = await b.ask("rate-detail", { lang: "fr" });
+  assert.ok(ok, "an open popup does not wait for the back-off");
+});
+
+test("back from the cache, the letter is there without asking", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await settle();
+  await b.clock.go(2000);
+  b.open("https://b.example/", "D2");
+  b.nav("loaded", "https://b.example/", "D2");
+  await b.clock.go(2000);
+  const { length } = b.rates;
+  b.drawn.length = 0;
+  b.nav("commit", A, "D1");
+  await b.clock.go(2000);
+  assert.equal(b.rates.length, length);
+  assert.deepEqual(b.texts(), ["A"]);
+});
+
+test("a right taken away is said, and given again, forgotten", async () => {
+  const b = bench();
+  await b.ready;
+  b.session.feed({ kind: "tab", tab: TAB, private: false, shows: null });
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await settle();
+  b.session.allow(false);
+  assert.equal((await b.ask("view")).state, "permission-missing");
+  await b.clock.go(2000);
+  assert.equal(b.texts().at(-1), "!");
+  b.session.allow(true);
+  await b.clock.go(2000);
+  assert.equal(b.texts().at(-1), "A");
+});
+
+test("no letter for the browser's pages, whatever the rights", async () => {
+  const b = bench();
+  await b.ready;
+  assert.deepEqual((await b.ask("view")).why, "browser");
+  b.session.allow(false);
+  b.nav("commit", "file:///x", "D1");
+  const view = await b.ask("view");
+  assert.deepEqual([view.state, view.why], ["not-measurable", "file"]);
+  assert.equal(
+    (await b.ask("rate-detail", { lang: "fr" })).err.code,
+    "no-page",
+  );
+  assert.equal((await b.ask("export")).err.code, "no-page");
+  assert.equal(b.rates.length, 0);
+});
+
+test("an export is the page as the host got it", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await settle();
+  const { ok } = await b.ask("export");
+  const { page, contacts } = b.rates[0];
+  assert.deepEqual(ok, { schema: "cocarde.page/1", page, contacts });
+});
+
+test("after its own death, the background knows what it knew", async () => {
+  const first = bench();
+  await first.ready;
+  first.session.feed({ kind: "tab", tab: TAB, private: false, shows: null });
+  first.open(A, "D1");
+  first.nav("loaded", A, "D1");
+  await first.clock.go(2000);
+
+  const shows = readNavigation("loaded", {
+    url: A,
+    tabId: TAB,
+    frameId: 0,
+    timeStamp: 0,
+  });
+  const tabs = [{ kind: "tab", tab: TAB, private: false, shows }];
+  const b = bench({ stored: first.memory, tabs, kept: { again: 1 } });
+  b.get("https://x.example/a.js", "D1"); // woke us, before our memory is back
+  await b.ready;
+  assert.equal((await b.ask("view")).state, "rated");
+  assert.equal((await b.ask("view")).rating.grade.best, "A");
+  await b.clock.go(2000);
+  const view = await b.ask("view");
+  assert.equal(view.rating.grade.best, "C");
+  assert.equal(view.page.opened_before, false);
+  assert.equal(view.page.private, false);
+  assert.equal(b.rates.length, 1);
+});
+
+test("after its death, tabs that closed meanwhile are forgotten", async () => {
+  const first = bench();
+  await first.ready;
+  first.open(A, "D1");
+  first.nav("loaded", A, "D1");
+  await first.clock.go(2000);
+  assert.ok(first.memory[TAB]);
+  const b = bench({ stored: first.memory });
+  await b.ready;
+  await b.clock.go(2000);
+  assert.equal(b.memory[TAB], undefined);
+});
+
+test("a tab opened before us: no letter until it is loaded again", async () => {
+  const shows = readNavigation("loaded", {
+    url: A,
+    tabId: TAB,
+    frameId: 0,
+    timeStamp: 0,
+  });
+  const b = bench({ tabs: [{ kind: "tab", tab: TAB, private: false, shows }] });
+  await b.ready;
+  const view = await b.ask("view");
+  assert.deepEqual([view.state, view.why], ["not-measurable", "opened-before"]);
+  b.get("https://x.example/a.js", "D0");
+  await b.clock.go(2000);
+  assert.equal(b.rates.length, 0);
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await b.clock.go(2000);
+  assert.equal(b.texts().at(-1), "A");
+});
+
+test("a closed tab leaves nothing behind", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await b.clock.go(2000);
+  b.session.feed({ kind: "closed", tab: TAB });
+  await b.clock.go(2000);
+  assert.deepEqual(Object.keys(b.memory), ["common"]);
+  assert.equal((await b.ask("view")).page, null);
+});
