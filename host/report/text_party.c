@@ -206,21 +206,25 @@ static void
 company(const struct text *text, const struct json *party)
 {
     const char *technology = text_of(party, "technology_from");
+    const char *entity = text_of(party, "eu_entity");
 
-    fact(
-        text,
-        WORD_COMPANY,
-        arena_format(
-            text->arena,
-            "%s, %s %s%s%s",
-            text_of(party, "name"),
-            word(WORD_SEAT, text->language),
-            text_country(text, text_of(party, "seat")),
-            with_label(text, WORD_EUROPEAN_ENTITY, text_of(party, "eu_entity")),
-            with_label(
-                text,
-                WORD_TECHNOLOGY,
-                technology[0] == '\0' ? "" : text_country(text, technology))));
+    fact(text,
+         WORD_COMPANY,
+         arena_format(text->arena,
+                      "%s, %s %s%s%s",
+                      text_of(party, "name"),
+                      word(WORD_SEAT, text->language),
+                      text_country(text, text_of(party, "seat")),
+                      with_label(text,
+                                 WORD_EUROPEAN_ENTITY,
+                                 strcmp(entity, "none") == 0
+                                     ? word(WORD_NONE, text->language)
+                                     : entity),
+                      with_label(text,
+                                 WORD_TECHNOLOGY,
+                                 technology[0] == '\0'
+                                     ? ""
+                                     : text_country(text, technology))));
     fact(text,
          WORD_CONTROL,
          arena_format(text->arena,
@@ -239,7 +243,7 @@ text_party(const struct text *text,
     const char *service = text_of(party, "service");
     const char *roles = list(text, json_get(party, "roles"), ", ");
     const char *purposes = list(text, json_get(party, "purposes"), ", ");
-    const char *org = text_of(party, "org");
+    bool known = text_of(party, "confidence")[0] != '\0';
 
     layout_text(text->out,
                 4,
@@ -257,7 +261,7 @@ text_party(const struct text *text,
                              purposes[0] == '\0' ? "" : ", ",
                              purposes));
     machines(text, json_get(party, "contacts"));
-    if (org[0] != '\0') {
+    if (known) {
         company(text, party);
         fact(text, WORD_LAWS, law_names(text, json_get(party, "laws"), laws));
         fact(text,
