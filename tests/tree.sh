@@ -43,10 +43,10 @@ none "No licence line:" "$(
         done
 )"
 # Tests are lists of cases, read one by one: they may be longer.
-none "Longer than 400 lines (tests: 600):" "$(
+none "Longer than 400 lines (tests: 800):" "$(
     named '\.(c|h|js|mjs|sh|pl|py)$' | while read -r file; do
         limit=400
-        case $file in tests/*) limit=600 ;; esac
+        case $file in tests/*) limit=800 ;; esac
         lines=$(wc -l <"$file")
         [ "$lines" -le $limit ] || echo "$file: $lines lines"
     done
