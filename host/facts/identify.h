@@ -12,8 +12,10 @@
  * IDENTIFIED_UNKNOWN, label "AS64500"; without ASN: UNKNOWN, label = the site.
  * Place: IPv4 by DB-IP, IPv6 by the second opinion when present; established
  * when both agree and the network is neither worldwide nor selling labels
- * (trusted_places), or by a documented region in the host name; otherwise a
- * hint. Local and special addresses without data: unknown.
+ * (trusted_places), or by a documented region in the host name of a company
+ * that also runs the machine; otherwise a hint. Local and special addresses
+ * without data: unknown. On a page without a date, only places in the EEA are
+ * established: what protects another country depends on the day.
  */
 #ifndef FACTS_IDENTIFY_H
 #define FACTS_IDENTIFY_H
@@ -37,6 +39,9 @@ struct sources {
  * Open everything under data_dir; second opinion by the rule of the data
  * directory: <dir>/second-opinion when it exists, else system_second (may be
  * NULL). On failure everything is closed again and sources is zeroed.
+ *
+ * A second opinion that cannot be read counts as absent: STATUS_OK, and
+ * problem->status says that there is something to warn of.
  */
 MUST_CHECK enum status sources_open(const char *data_dir,
                                     const char *system_second,

@@ -40,15 +40,20 @@ period_holds(struct period period, struct date day)
 bool
 list_has(const char *list, const char *entry)
 {
-    size_t len = strlen(entry);
-
     while (*list != '\0') {
-        size_t n = strcspn(list, ";");
+        const char *at = entry;
 
-        if (n == len && memcmp(list, entry, n) == 0) {
+        while (*at != '\0' && *list == *at) {
+            list++;
+            at++;
+        }
+        if (*at == '\0' && (*list == ';' || *list == '\0')) {
             return true;
         }
-        list += n + (list[n] == ';');
+        while (*list != ';' && *list != '\0') {
+            list++;
+        }
+        list += *list == ';';
     }
     return false;
 }
@@ -278,9 +283,9 @@ add_laws(const struct registry *registry,
         const struct law_row *row = &registry->law_map[nation->laws.first + i];
         const struct law *law = &registry->laws[row->law];
 
-        if (list_has(row->kinds, kind) &&
-            period_holds(row->period, day) == ANSWER_YES &&
-            period_holds(law->period, day) == ANSWER_YES) {
+        if (period_holds(row->period, day) == ANSWER_YES &&
+            period_holds(law->period, day) == ANSWER_YES &&
+            list_has(row->kinds, kind)) {
             out[count++] = law->id;
         }
     }
