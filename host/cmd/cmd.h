@@ -22,6 +22,7 @@
 struct tool {
     FILE *out;
     FILE *err;
+    int unwritten; /* errno of the first write that failed; 0: none did */
     enum language language;
     struct date today;   /* passed in, so that tests choose it */
     const char *option;  /* --data; NULL: search */
@@ -96,8 +97,11 @@ void tool_complain(struct tool *tool,
                    const char *what,
                    const char *hint);
 
-/* Write len bytes of a reply; false when nobody reads any more. */
+/* Write len bytes of a reply; false when they do not get through. */
 bool tool_write(struct tool *tool, const char *bytes, size_t len);
+
+/* Whether all that was written to out so far got through. */
+bool tool_heard(struct tool *tool);
 
 /* Flush; EXIT_DONE, or EXIT_PARTLY when what was written is not all there. A
  * reader that went away (head) is no failure to talk about. */

@@ -82,7 +82,7 @@ answer_all(struct lookup *lookup, const char *const *queries, size_t count)
 {
     int status = EXIT_DONE;
 
-    for (size_t i = 0; i < count && !ferror(lookup->tool->out); i++) {
+    for (size_t i = 0; i < count && tool_heard(lookup->tool); i++) {
         if (i > 0 && !lookup->json) {
             fputc('\n', lookup->tool->out);
         }

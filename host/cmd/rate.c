@@ -56,7 +56,6 @@ write_text(struct rate *rate)
         fputc('\n', rate->tool->out);
     }
     text_rating(&text, rating);
-    rate->broken = ferror(rate->tool->out) != 0;
 }
 
 static void

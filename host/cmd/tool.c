@@ -140,7 +140,11 @@ tool_complain(struct tool *tool,
               const char *hint)
 {
     /* What was said before it stands before it, also in one terminal. */
-    fflush(tool->out);
+    if (tool_heard(tool)) {
+        errno = 0;
+        fflush(tool->out);
+        tool_heard(tool);
+    }
     fputs("cocarde: ", tool->err);
     if (subject != NULL) {
         put_plain(tool->err, subject);
@@ -155,9 +159,20 @@ tool_complain(struct tool *tool,
 }
 
 bool
+tool_heard(struct tool *tool)
+{
+    if (ferror(tool->out) && tool->unwritten == 0) {
+        tool->unwritten = errno != 0 ? errno : EIO;
+    }
+    return tool->unwritten == 0;
+}
+
+bool
 tool_write(struct tool *tool, const char *bytes, size_t len)
 {
-    return fwrite(bytes, 1, len, tool->out) == len && !ferror(tool->out);
+    errno = 0;
+    fwrite(bytes, 1, len, tool->out);
+    return tool_heard(tool);
 }
 
 int
@@ -165,12 +180,16 @@ tool_finish(struct tool *tool, int status)
 {
     const char *why;
 
-    errno = 0;
-    if (fflush(tool->out) == 0 && !ferror(tool->out)) {
+    if (tool->unwritten == 0) {
+        errno = 0;
+        fflush(tool->out);
+    }
+    if (tool_heard(tool)) {
         return status;
     }
-    if (errno != EPIPE && errno != 0) {
-        why = strerror(errno);
+    /* A pipe or, between programs, a socket whose reader has gone. */
+    if (tool->unwritten != EPIPE && tool->unwritten != ECONNRESET) {
+        why = strerror(tool->unwritten);
         tool_complain(tool,
                       NULL,
                       word_with(WORD_CANNOT_WRITE,

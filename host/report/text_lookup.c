@@ -76,10 +76,13 @@ party(const struct text *text,
 void
 text_lookup(const struct text *text, const struct json *lookup)
 {
+    bool answered = text_of(lookup, "ip")[0] != '\0';
     double asn = 0;
 
     layout_text(text->out, 0, "", text_of(lookup, "query"));
-    if (text_of(lookup, "ip")[0] != '\0') {
+    if (!answered) {
+        fact(text, WORD_ADDRESS, word(WORD_NO_ADDRESS, text->language));
+    } else {
         fact(text, WORD_ADDRESS, text_of(lookup, "ip"));
         json_number(json_get(lookup, "asn"), &asn);
         fact(text,
@@ -91,8 +94,10 @@ text_lookup(const struct text *text, const struct json *lookup)
                      : word(WORD_UNKNOWN, text->language));
         place(text, json_get(lookup, "place"));
     }
-    party(text, lookup, "service", WORD_SERVICE);
-    if (text_of(lookup, "ip")[0] != '\0') {
+    if (text_of(lookup, "host")[0] != '\0') {
+        party(text, lookup, "service", WORD_SERVICE);
+    }
+    if (answered) {
         party(text, lookup, "operator", WORD_OPERATOR);
     }
 }

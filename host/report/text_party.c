@@ -240,20 +240,22 @@ text_party(const struct text *text,
            const struct json *laws)
 {
     bool operates = strcmp(text_of(party, "capacity"), "operator") == 0;
+    const char *name = text_of(party, "name");
     const char *service = text_of(party, "service");
+    bool called = service[0] != '\0' && strcmp(service, name) != 0;
     const char *roles = list(text, json_get(party, "roles"), ", ");
     const char *purposes = list(text, json_get(party, "purposes"), ", ");
     bool known = text_of(party, "confidence")[0] != '\0';
 
     layout_text(text->out,
-                4,
+                2,
                 "",
                 arena_format(text->arena,
-                             "  %s%s%s%s: %s%s%s%s%s",
-                             text_of(party, "name"),
-                             service[0] == '\0' ? "" : " [",
-                             service,
-                             service[0] == '\0' ? "" : "]",
+                             "%s%s%s%s: %s%s%s%s%s",
+                             name,
+                             called ? " [" : "",
+                             called ? service : "",
+                             called ? "]" : "",
                              word(operates ? WORD_OPERATOR : WORD_SERVICE,
                                   text->language),
                              roles[0] == '\0' ? "" : ", ",

@@ -173,6 +173,8 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_PLACE] = {"lieu", "place"},
     [WORD_QUERY] = {"question", "query"},
     [WORD_ADDRESS] = {"adresse", "address"},
+    [WORD_NO_ADDRESS] = {"aucune : aucune requête n’est faite pour la trouver",
+                         "none: no request is made to find it"},
     [WORD_NOBODY] = {"personne à juger", "nobody to judge"},
     [WORD_ESTABLISHED] = {"établi", "established"},
     [WORD_HINT] = {"indice", "hint"},

@@ -80,6 +80,7 @@ enum word {
     WORD_PLACE,
     WORD_QUERY,
     WORD_ADDRESS,
+    WORD_NO_ADDRESS,
     WORD_NOBODY,
     WORD_ESTABLISHED,
     WORD_HINT,
