@@ -134,7 +134,7 @@ step() {
 }
 
 steps="format architecture tree scripts javascript types method data units
-    sandbox extension pages fuzz installation"
+    sandbox extension programs pages fuzz installation"
 [ -d ../shared/captures ] && steps="$steps captures"
 if [ "${1:-}" = --browsers ]; then
     shift
