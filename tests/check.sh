@@ -61,6 +61,11 @@ extension() {
     # shellcheck disable=SC2046
     node --test --test-reporter=tap $(find tests/extension -name '*.test.js')
 }
+# The two programs, spoken to as browsers and people do.
+programs() {
+    # shellcheck disable=SC2046
+    node --test --test-reporter=tap $(find tests/host -name '*.test.js')
+}
 pages() { node tests/pages/run.js; }
 installation() { tests/install.sh; }
 fuzz() {
