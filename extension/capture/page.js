@@ -131,10 +131,6 @@ function committed(state, event) {
   const page =
     (known?.tab === tab ? known : undefined) ??
     here.find(({ stage }) => stage === "pending") ??
-    here.find(
-      (p) =>
-        p.stage === "shown" && p.why === "no-answer" && p.docs.length === 0,
-    ) ??
     here.find((p) => event.history && p.stage === "hidden" && isOld(p, event));
   if (page) return [state, page];
   return addPage(state, { tab, stage: "pending", origin, host, at });

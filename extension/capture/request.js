@@ -102,7 +102,7 @@ function formOf(state, key, { tab, fromOrigin, at }) {
  * @returns {import("./site.js").Frame}
  */
 function frameOf(page, event) {
-  if (event.main || event.tab < 0 || !page) return "top";
+  if (!page) return "top";
   const asking = event.resource === "frame" ? event.parent : event.frame;
   if (asking === page.frame || asking === -1) return "top";
   return sameSite(event.fromHost, page.host) ? "same-site" : "foreign";
