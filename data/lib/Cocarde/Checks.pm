@@ -14,7 +14,7 @@ use Time::Local  qw(timegm);
 
 # Every key that the host asks for (facts/sentence).
 my @SENTENCES = qw(
-    R0 R1 R2 R3 R4 R5 R6 R6.proxy R8 R9 R10 R11 T1 T2 T3 T4 T5
+    R0 R1 R2 R3 R4 R5 R6 R6.form R6.proxy R8 R9 R10 R11 T1 T2 T3 T4 T5
     U1 U2.service U2.operator U2.no-address U3 U4 role.maybe class.maybe
     T.place-maybe T.listing-maybe T.entity-maybe T.unknown-party
     what.style what.font what.image what.media what.other
