@@ -33,12 +33,17 @@ import { recall } from "./memory.js";
  */
 
 /**
- * Limits of a page, so that 64 KiB of the usual and 256 KiB of the worst go to
- * the host in one message. The rest is counted in `dropped`.
+ * Limits of a page: what it may make us send, at most, stays below the 1 MiB
+ * that the native host accepts (names of 253 characters, addresses of 39), and
+ * a usual page below 64 KiB. What is left out is counted in `dropped`.
  */
 export const MAX_HOSTS = 500;
+/** Contacts: a host has one for each frame and outcome that it has. */
+export const MAX_CONTACTS = 800;
 export const MAX_ADDRESSES = 8;
+/** Names of cookies, of one host and of the whole page. */
 export const MAX_COOKIES = 32;
+export const MAX_PAGE_COOKIES = 1000;
 /** RFC 1035 §2.3.4; the native host takes no longer name. Characters. */
 export const MAX_HOST_LENGTH = 253;
 
@@ -70,6 +75,14 @@ function update(tally, name, change) {
   return { ...tally, hosts, news: tally.news + 1 };
 }
 
+/** @param {Host} host */
+const groupsOf = ({ groups }) => Object.keys(groups).length;
+
+/** @param {Tally} tally @param {(host: Host) => number} of */
+function total(tally, of) {
+  return Object.values(tally.hosts).reduce((sum, host) => sum + of(host), 0);
+}
+
 /** @param {Tally} tally @param {string} name */
 function hasRoom(tally, name) {
   if (name === "" || name.length > MAX_HOST_LENGTH) return false;
@@ -84,7 +97,11 @@ function hasRoom(tally, name) {
 export function count(tally, request) {
   const { host, resource } = request;
   const key = `${request.frame} ${request.outcome}`;
-  const before = hostIn(tally, host)?.groups[key]?.[resource] ?? 0;
+  const group = hostIn(tally, host)?.groups[key];
+  if (!group && total(tally, groupsOf) >= MAX_CONTACTS) {
+    return { ...tally, dropped: tally.dropped + 1, news: tally.news + 1 };
+  }
+  const before = group?.[resource] ?? 0;
   const counted = update(tally, host, (known) => {
     const types = { ...known.groups[key], [resource]: before + 1 };
     return { ...known, groups: { ...known.groups, [key]: types } };
@@ -146,6 +163,9 @@ export function addCookies(tally, host, names) {
   const known = hostIn(tally, host)?.cookies ?? [];
   const fresh = names.filter((name) => !known.includes(name));
   if (fresh.length === 0 || known.length >= MAX_COOKIES) return tally;
+  if (total(tally, (entry) => entry.cookies.length) >= MAX_PAGE_COOKIES) {
+    return tally;
+  }
   const cookies = [...new Set([...known, ...fresh])].slice(0, MAX_COOKIES);
   return update(tally, host, (entry) => ({ ...entry, cookies }));
 }
@@ -157,9 +177,8 @@ export function addCookies(tally, host, names) {
  */
 export function merge(into, from) {
   let merged = into;
-  for (const [host, { ips, stored, groups, cookies }] of Object.entries(
-    from.hosts,
-  )) {
+  for (const [host, seen] of Object.entries(from.hosts)) {
+    const { ips, stored, groups, cookies } = seen;
     for (const ip of ips) merged = addAddress(merged, host, ip, true);
     for (const ip of stored) merged = addAddress(merged, host, ip, false);
     merged = addCookies(merged, host, cookies);
@@ -201,25 +220,28 @@ export function contactsOf(tally, memory) {
       const host = /** @type {Host} */ (tally.hosts[name]);
       const known = [host.ips, host.stored, recall(memory, name)];
       const ips = known.find((list) => list.length > 0) ?? [];
-      const cookies = host.cookies.map((cookie) => ({
-        name: cookie,
-        by: /** @type {const} */ ("header"),
-      }));
-      return Object.keys(host.groups)
-        .sort()
-        .map((key) => {
-          const { frame, outcome } = split(key);
-          const answered = outcome === "contacted" || outcome === "cached";
-          return {
-            host: name,
-            ips: outcome === "failed" ? [] : ips,
-            types: { ...host.groups[key] },
-            frame,
-            outcome,
-            phase: /** @type {const} */ ("unknown"),
-            cookies: answered ? cookies : [],
-            storage: [],
-          };
-        });
+      const keys = Object.keys(host.groups).sort(nearestFirst);
+      // Its answers set them; which one did is not kept.
+      const setting = keys.find((key) => /contacted|cached/.test(key));
+      return keys.map((key) => {
+        const { frame, outcome } = split(key);
+        const cookies = key === setting ? host.cookies : [];
+        return {
+          host: name,
+          ips: outcome === "failed" ? [] : ips,
+          types: { ...host.groups[key] },
+          frame,
+          outcome,
+          phase: /** @type {const} */ ("unknown"),
+          cookies: cookies.map(byHeader),
+          storage: [],
+        };
+      });
     });
 }
+
+/** @param {string} name */
+const byHeader = (name) => ({ name, by: /** @type {const} */ ("header") });
+
+/** Top, same-site, foreign. @param {string} a @param {string} b */
+const nearestFirst = (a, b) => (a < b ? 1 : -1);

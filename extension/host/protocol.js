@@ -74,7 +74,7 @@ function readError(err) {
 export function readHello(ok) {
   if (REPLIES.hello(ok, "") !== null) return null;
   const hello = /** @type {any} */ (ok);
-  const credits = hello.limits?.credits;
+  const credits = hello.limits?.unanswered;
   const { version, digest } = hello.data ?? {};
   return {
     hello: {

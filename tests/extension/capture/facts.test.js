@@ -243,6 +243,52 @@ test("addresses: that answered, else stored, else remembered; none if failed", (
   });
 });
 
+test("cookies belong to the nearest contact that was answered", () => {
+  const { addCookies, count, contactsOf, NO_CONTACTS } = contact;
+  let t = NO_CONTACTS;
+  for (const frame of ["foreign", "same-site", "top"]) {
+    t = count(t, { ...one, frame });
+    t = count(t, { ...one, frame, outcome: "blocked" });
+  }
+  t = addCookies(t, "a.example", ["sid"]);
+  const with_ = contactsOf(t, {}).filter(({ cookies }) => cookies.length);
+  assert.deepEqual(
+    with_.map(({ frame, outcome }) => [frame, outcome]),
+    [["top", "contacted"]],
+  );
+});
+
+test("what a page can make us send stays below the host's limit", () => {
+  const { addAddress, addCookies, count, contactsOf, NO_CONTACTS } = contact;
+  let t = NO_CONTACTS;
+  for (let i = 0; i < 600; i++) {
+    const host =
+      `h${i}.${"x".repeat(60)}.${"y".repeat(60)}.${"z".repeat(60)}.${"w".repeat(60)}`.slice(
+        0,
+        253,
+      );
+    for (const frame of ["top", "same-site", "foreign"]) {
+      for (const resource of ["script", "image", "fetch", "beacon", "frame"]) {
+        t = count(t, { host, frame, outcome: "contacted", resource });
+      }
+    }
+    for (let n = 0; n < 9; n++) {
+      t = addAddress(
+        t,
+        host,
+        `2001:0db8:aaaa:bbbb:cccc:dddd:eeee:${n}fff`,
+        true,
+      );
+    }
+    const names = Array.from({ length: 40 }, (_, n) => `${n}`.padEnd(64, "c"));
+    t = addCookies(t, host, names);
+  }
+  const contacts = contactsOf(t, {});
+  assert.equal(contacts.length, contact.MAX_CONTACTS);
+  assert.ok(t.dropped > 0);
+  assert.ok(JSON.stringify(contacts).length < 1_000_000);
+});
+
 test("a host named like a property is only a host", () => {
   const { count, contactsOf, NO_CONTACTS } = contact;
   for (const host of ["__proto__", "constructor", "hasownproperty"]) {

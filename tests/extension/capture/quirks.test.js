@@ -211,8 +211,8 @@ test("firefox: a service worker that answers, and one that lets pass", () => {
   browser.request("request", url, ff({ ...own }));
   browser.request("redirect", url, ff({ ...own, statusCode: 0 }));
   assert.deepEqual(browser.contacts(), [
-    "www.a.example cached fetch 192.0.2.1",
     "www.a.example contacted document 192.0.2.1",
+    "www.a.example cached fetch 192.0.2.1",
   ]);
   const id = { type: "xmlhttprequest", requestId: "s" };
   browser.answered(url, "192.0.2.1", ff(id));
@@ -252,8 +252,8 @@ test("firefox: after a 304 the server was contacted, from the cache not", () => 
   browser.request("headers", url, ff(id));
   browser.request("done", url, ff(id));
   assert.deepEqual(browser.contacts().slice(0, 2), [
-    "c.example cached script 192.0.2.4",
     "c.example contacted script 192.0.2.4",
+    "c.example cached script 192.0.2.4",
   ]);
 });
 

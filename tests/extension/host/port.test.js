@@ -15,7 +15,7 @@ const HELLO = {
   protocol: 1,
   method: "1",
   data: { version: "2026-11-01", digest: "sha256:0" },
-  limits: { credits: 4 },
+  limits: { unanswered: 4 },
   warnings: [],
 };
 const BODY = { page: {}, contacts: [], lang: "fr", detail: false };
@@ -123,7 +123,7 @@ test("a host may allow fewer, never more", () => {
   ]) {
     const b = bench();
     for (let n = 0; n < 6; n++) b.rate(`page ${n}`);
-    b.greet({ ...HELLO, limits: { credits } });
+    b.greet({ ...HELLO, limits: { unanswered: credits } });
     assert.equal(b.last().got.length - 1, sent, `${credits}`);
   }
 });
