@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * First the key: the rule's own when the finding is certain, else the one that
+ * names what is not known. Then the template of that key, with each {name}
+ * replaced by a fact of the finding.
+ */
+#include "facts/sentence.h"
+
+#include "facts/sentence_value.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define NAME_BYTES ((size_t)16) /* of a placeholder; the longest has 10 */
+
+static const char *
+unknown_party_key(const struct sentence_context *context)
+{
+    if (context->org != NULL) {
+        return "class.maybe";
+    }
+    if (context->party->capacity == CAPACITY_SERVICE) {
+        return "U2.service";
+    }
+    return finding_machine(context->finding) != NULL ? "U2.operator"
+                                                     : "U2.no-address";
+}
+
+/* What is not known of a destination, the most telling first. */
+static const char *
+destination_key(unsigned doubts)
+{
+    static const struct {
+        enum doubt doubt;
+        const char *key;
+    } keys[] = {
+        {DOUBT_PARTY, "T.unknown-party"},
+        {DOUBT_PLACE, "T.place-maybe"},
+        {DOUBT_LISTING, "T.listing-maybe"},
+        {DOUBT_ENTITY, "T.entity-maybe"},
+        {DOUBT_ROLE, "role.maybe"},
+    };
+
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        if ((doubts & keys[i].doubt) != 0) {
+            return keys[i].key;
+        }
+    }
+    return "T.place-maybe"; /* without a date nothing but the EEA is sure */
+}
+
+static const char *
+key_of(const struct sentence_context *context)
+{
+    const struct finding *finding = context->finding;
+    bool range = finding->doubts != 0 || finding->best != finding->worst;
+
+    if (context->party == NULL || finding->rule->effect == EFFECT_NOTE) {
+        return finding->rule->id;
+    }
+    if (finding_is(finding, "U2")) {
+        return unknown_party_key(context);
+    }
+    if (range && finding->rule->axis == AXIS_DESTINATION) {
+        return destination_key(finding->doubts);
+    }
+    if (range && finding->rule->effect == EFFECT_CAP) {
+        return (finding->doubts & ~(unsigned)DOUBT_ROLE) == 0 ? "role.maybe"
+                                                              : "class.maybe";
+    }
+    if (finding_is(finding, "R6") && finding->role == ROLE_PROXY) {
+        return "R6.proxy";
+    }
+    return finding->rule->id;
+}
+
+static void
+append_part(struct sentence_text *text, const char *part, size_t len)
+{
+    sentence_append(text, arena_copy(text->arena, part, len));
+}
+
+const char *
+sentence_of(const struct registry *registry,
+            const struct dossier *dossier,
+            const struct finding *finding,
+            enum language language,
+            struct arena *arena)
+{
+    struct sentence_context context = {
+        .registry = registry,
+        .dossier = dossier,
+        .finding = finding,
+        .language = language,
+        .arena = arena,
+    };
+    struct sentence_text text = {.arena = arena};
+    const char *template;
+
+    if (finding->party != NO_PARTY) {
+        context.party = &dossier->parties[finding->party];
+        context.org = context.party->org;
+    }
+    template = registry_sentence(registry, key_of(&context), language);
+    if (template == NULL) {
+        return UNKNOWN_VALUE;
+    }
+    while (*template != '\0') {
+        size_t plain = strcspn(template, "{");
+        const char *end = strchr(template + plain, '}');
+        char name[NAME_BYTES] = "";
+
+        append_part(&text, template, plain);
+        template += plain;
+        if (*template == '\0' || end == NULL) {
+            sentence_append(&text, template);
+            break;
+        }
+        snprintf(name,
+                 sizeof(name),
+                 "%.*s",
+                 (int)(end - template - 1),
+                 template + 1);
+        sentence_append(&text, sentence_value(&context, name));
+        template = end + 1;
+    }
+    return text.bytes != NULL ? text.bytes : "";
+}

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "facts/sentence_value.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void
+sentence_append(struct sentence_text *text, const char *more)
+{
+    size_t len = strlen(more);
+
+    if (text->len + len >= text->capacity) {
+        size_t capacity = 2 * (text->len + len) + 256;
+        char *moved = arena_alloc_raw(text->arena, capacity);
+
+        if (text->len > 0) {
+            memcpy(moved, text->bytes, text->len);
+        }
+        text->bytes = moved;
+        text->capacity = capacity;
+    }
+    memcpy(text->bytes + text->len, more, len + 1);
+    text->len += len;
+}
+
+bool
+finding_is(const struct finding *finding, const char *id)
+{
+    return strcmp(finding->rule->id, id) == 0;
+}
+
+const struct machine *
+finding_machine(const struct finding *finding)
+{
+    for (size_t i = 0; i < finding->nevidence; i++) {
+        if (finding->evidence[i]->machine != NULL) {
+            return finding->evidence[i]->machine;
+        }
+    }
+    return NULL;
+}
+
+/* Whether a transfer to a country is what a rule says of it. */
+static bool
+is_destination(const struct sentence_context *context, struct country country)
+{
+    enum destination there = registry_destination(
+        context->registry, country, context->dossier->page->date);
+
+    if (finding_is(context->finding, "T2")) {
+        return there == DESTINATION_ADEQUATE;
+    }
+    if (finding_is(context->finding, "T3")) {
+        return there == DESTINATION_LISTED;
+    }
+    return there == DESTINATION_THIRD || there == DESTINATION_LISTED;
+}
+
+/* The country that a finding of destination is about: where the recipient of
+ * a service has its seat, or else where a machine stands. */
+static struct country
+destination_country(const struct sentence_context *context)
+{
+    const struct finding *finding = context->finding;
+
+    if (context->party->capacity == CAPACITY_SERVICE && context->org != NULL &&
+        context->org->entity != ANSWER_YES &&
+        is_destination(context, context->org->seat)) {
+        return context->org->seat;
+    }
+    for (size_t i = 0; i < finding->nevidence; i++) {
+        const struct machine *machine = finding->evidence[i]->machine;
+
+        if (machine != NULL &&
+            machine->place.certainty == CERTAINTY_ESTABLISHED &&
+            is_destination(context, machine->place.country)) {
+            return machine->place.country;
+        }
+    }
+    return (struct country){""};
+}
+
+static struct country
+country_of(const struct sentence_context *context)
+{
+    if (context->finding->rule->axis == AXIS_DESTINATION) {
+        return destination_country(context);
+    }
+    return context->org != NULL ? context->org->answers_to
+                                : (struct country){""};
+}
+
+static const char *
+country_text(const struct sentence_context *context,
+             struct country country,
+             enum country_form form)
+{
+    if (!country_known(country)) {
+        return UNKNOWN_VALUE;
+    }
+    return registry_country(
+        context->registry, country, form, context->language);
+}
+
+/* "aux États-Unis, au Canada et en Inde", of a list "US;CA;IN". */
+static const char *
+countries_text(const struct sentence_context *context,
+               const char *list,
+               enum country_form form)
+{
+    const char *last = context->language == LANGUAGE_FR ? " et " : " and ";
+    struct sentence_text text = {.arena = context->arena};
+    const char *at = list;
+
+    while (*at != '\0') {
+        size_t len = strcspn(at, ";");
+        char code[3] = "";
+
+        memcpy(code, at, len < 2 ? len : 2);
+        if (at != list) {
+            sentence_append(&text, at[len] == '\0' ? last : ", ");
+        }
+        sentence_append(&text,
+                        country_text(context, country_parse(code), form));
+        at += len + (at[len] == ';');
+    }
+    return text.len > 0 ? text.bytes : UNKNOWN_VALUE;
+}
+
+static const char *
+country_value(const struct sentence_context *context, enum country_form form)
+{
+    if (finding_is(context->finding, "R10") && context->org != NULL) {
+        return countries_text(context, context->org->branches, form);
+    }
+    return country_text(context, country_of(context), form);
+}
+
+/* The law to cite first; the law of the country when the map has none. */
+static const char *
+law_value(const struct sentence_context *context, enum law_form form)
+{
+    static const char *const generic[3][LANGUAGE_COUNT] = {
+        {"le droit ", "the law "},
+        {"le droit ", "the law "},
+        {"au droit ", "the law "},
+    };
+    const char *text = NULL;
+
+    if (context->org != NULL && context->org->nlaws > 0) {
+        text = registry_law(
+            context->registry, context->org->laws[0], form, context->language);
+    }
+    if (text == NULL) {
+        text = arena_format(context->arena,
+                            "%s%s",
+                            generic[form][context->language],
+                            country_value(context, COUNTRY_OF));
+    }
+    return text;
+}
+
+/* "what.font", "does.script": the kinds that have words of their own. */
+static const char *
+resource_value(const struct sentence_context *context, const char *table)
+{
+    char key[32];
+    const char *text;
+
+    snprintf(key,
+             sizeof(key),
+             "%s.%s",
+             table,
+             resource_name(context->finding->resource));
+    text = registry_sentence(context->registry, key, context->language);
+    if (text == NULL) {
+        snprintf(key, sizeof(key), "%s.other", table);
+        text = registry_sentence(context->registry, key, context->language);
+    }
+    return text != NULL ? text : UNKNOWN_VALUE;
+}
+
+static bool
+same_place(const struct place *a, const struct place *b)
+{
+    return a->certainty == b->certainty && a->worldwide == b->worldwide &&
+           country_same(a->country, b->country);
+}
+
+/* The place that all the evidence agrees on; unknown when it does not. */
+static struct place
+place_of(const struct finding *finding)
+{
+    struct place place = {.certainty = CERTAINTY_UNKNOWN};
+
+    for (size_t i = 0; i < finding->nevidence; i++) {
+        const struct machine *machine = finding->evidence[i]->machine;
+
+        if (machine == NULL ||
+            (i > 0 && !same_place(&machine->place, &place))) {
+            return (struct place){.certainty = CERTAINTY_UNKNOWN};
+        }
+        place = machine->place;
+    }
+    return place;
+}
+
+/* The template of a place has one placeholder, {in_country}. */
+static const char *
+place_value(const struct sentence_context *context)
+{
+    static const char hole[] = "{in_country}";
+    struct place place = place_of(context->finding);
+    const char *name =
+        place.worldwide ? "worldwide" : certainty_name(place.certainty);
+    char key[32];
+    const char *template;
+    const char *at;
+
+    snprintf(key, sizeof(key), "place.%s", name);
+    template = registry_sentence(context->registry, key, context->language);
+    if (template == NULL) {
+        return UNKNOWN_VALUE;
+    }
+    at = strstr(template, hole);
+    if (at == NULL) {
+        return template;
+    }
+    return arena_format(context->arena,
+                        "%.*s%s%s",
+                        (int)(at - template),
+                        template,
+                        country_text(context, place.country, COUNTRY_IN),
+                        at + sizeof(hole) - 1);
+}
+
+/* "AS64500 (Example)"; the address where no network announces it. */
+static const char *
+network_value(const struct sentence_context *context)
+{
+    const struct machine *machine = finding_machine(context->finding);
+
+    if (machine == NULL) {
+        return UNKNOWN_VALUE;
+    }
+    if (machine->asn == 0) {
+        return machine->address->text;
+    }
+    if (machine->network[0] == '\0') {
+        return arena_format(
+            context->arena, "AS%lu", (unsigned long)machine->asn);
+    }
+    return arena_format(context->arena,
+                        "AS%lu (%s)",
+                        (unsigned long)machine->asn,
+                        machine->network);
+}
+
+static const char *
+decision_value(const struct sentence_context *context)
+{
+    return registry_decision(
+        context->registry, country_of(context), context->dossier->page->date);
+}
+
+/* A row without a date is as old as the data set. */
+static const char *
+as_of_value(const struct sentence_context *context)
+{
+    if (context->org != NULL && context->org->as_of[0] != '\0') {
+        return context->org->as_of;
+    }
+    return registry_version(context->registry);
+}
+
+static const char *
+organisation_value(const struct sentence_context *context)
+{
+    return context->party->name;
+}
+
+static const char *
+domain_value(const struct sentence_context *context)
+{
+    return context->party->label;
+}
+
+static const char *
+the_law_value(const struct sentence_context *context)
+{
+    return law_value(context, LAW_THE);
+}
+
+static const char *
+to_law_value(const struct sentence_context *context)
+{
+    return law_value(context, LAW_TO);
+}
+
+static const char *
+what_value(const struct sentence_context *context)
+{
+    return resource_value(context, "what");
+}
+
+static const char *
+does_value(const struct sentence_context *context)
+{
+    return resource_value(context, "does");
+}
+
+static const char *
+technology_value(const struct sentence_context *context)
+{
+    return context->org == NULL ? UNKNOWN_VALUE
+                                : country_text(context,
+                                               context->org->technology_from,
+                                               COUNTRY_NAME);
+}
+
+static const char *
+name_value(const struct sentence_context *context)
+{
+    return country_value(context, COUNTRY_NAME);
+}
+
+static const char *
+of_value(const struct sentence_context *context)
+{
+    return country_value(context, COUNTRY_OF);
+}
+
+static const char *
+in_value(const struct sentence_context *context)
+{
+    return country_value(context, COUNTRY_IN);
+}
+
+const char *
+sentence_value(const struct sentence_context *context, const char *name)
+{
+    static const struct {
+        const char *name;
+        const char *(*value)(const struct sentence_context *);
+    } values[] = {
+        {"org", organisation_value},
+        {"country", name_value},
+        {"of_country", of_value},
+        {"in_country", in_value},
+        {"law", the_law_value},
+        {"to_law", to_law_value},
+        {"what", what_value},
+        {"does", does_value},
+        {"place", place_value},
+        {"decision", decision_value},
+        {"tech", technology_value},
+        {"domain", domain_value},
+        {"network", network_value},
+        {"as_of", as_of_value},
+    };
+
+    /* A rule of the page has no party, hence none of these. */
+    for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+        if (context->party != NULL && strcmp(name, values[i].name) == 0) {
+            return values[i].value(context);
+        }
+    }
+    return UNKNOWN_VALUE;
+}

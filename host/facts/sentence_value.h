@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * sentence_value.h - the facts behind the placeholders of a sentence; for
+ * sentence.c only.
+ */
+#ifndef FACTS_SENTENCE_VALUE_H
+#define FACTS_SENTENCE_VALUE_H
+
+#include "core/grade.h"
+#include "facts/registry.h"
+
+#define UNKNOWN_VALUE "?" /* a defect of the table; tests look for it */
+
+/* Text that grows in an arena. */
+struct sentence_text {
+    struct arena *arena;
+    char *bytes;
+    size_t len;
+    size_t capacity;
+};
+
+/* A finding with what its words may need. */
+struct sentence_context {
+    const struct registry *registry;
+    const struct dossier *dossier;
+    const struct finding *finding;
+    const struct party *party; /* NULL: a rule of the page */
+    const struct org *org;     /* NULL: not known */
+    enum language language;
+    struct arena *arena;
+};
+
+void sentence_append(struct sentence_text *text, const char *more);
+
+/* Whether the finding is of the rule with this id. */
+bool finding_is(const struct finding *finding, const char *id);
+
+/* The first machine that answered, of all the evidence; NULL: none was seen. */
+const struct machine *finding_machine(const struct finding *finding);
+
+/* What a placeholder stands for; never NULL, UNKNOWN_VALUE for a name that
+ * there is not and for a fact that is not known. */
+const char *sentence_value(const struct sentence_context *context,
+                           const char *name);
+
+#endif
