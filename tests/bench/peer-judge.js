@@ -119,8 +119,8 @@ function findingsOf(dossier) {
   }
   return [...found.values()].sort(
     (a, b) =>
-      b.worst - a.worst ||
       b.best - a.best ||
+      b.worst - a.worst ||
       METHOD_ORDER.indexOf(a.rule) - METHOD_ORDER.indexOf(b.rule) ||
       b.role - a.role ||
       a.party.rank - b.party.rank ||

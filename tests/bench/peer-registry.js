@@ -70,11 +70,17 @@ export class Registry {
     this.networks = keyed(table("networks"), "asn");
     this.regions = grouped(table("regions"), "org");
     this.sentences = keyed(table("sentences"), "key");
-    this.prefixes = rowsOf(
-      file,
-      "(SELECT *, hex(first) AS low, hex(last) AS high FROM prefixes)",
-    );
-    this.prefixes.sort((a, b) => (a.low < b.low ? -1 : 1));
+    this.prefixes = { 8: [], 32: [] }; // by hexadecimal digits
+    const bytes =
+      "(SELECT *, hex(first) AS low, hex(last) AS high FROM prefixes)";
+    for (const row of rowsOf(file, bytes)) {
+      const range = { ...row, low: row.low.toLowerCase() };
+      range.high = row.high.toLowerCase();
+      this.prefixes[range.low.length].push(range);
+    }
+    for (const list of Object.values(this.prefixes)) {
+      list.sort((a, b) => (a.low < b.low ? -1 : 1));
+    }
   }
 
   /** The longest rule whose suffix ends the host at a dot. */
@@ -91,18 +97,16 @@ export class Registry {
 
   /** @param {string} hex the bytes of an address */
   prefix(hex) {
+    const list = this.prefixes[hex.length];
     let low = 0;
-    let high = this.prefixes.length;
+    let high = list.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.prefixes[middle].low <= hex) low = middle + 1;
+      if (list[middle].low <= hex) low = middle + 1;
       else high = middle;
     }
-    for (let i = low - 1; i >= 0 && i >= low - 2; i--) {
-      const row = this.prefixes[i];
-      if (row.low.length === hex.length && hex <= row.high) return row;
-    }
-    return null;
+    const row = list[low - 1];
+    return row && hex <= row.high ? row : null;
   }
 
   /** The country of a documented region in a host name; "" when none. */
@@ -146,6 +150,13 @@ export class Registry {
     if (this.#inEea(country, day)) return 1;
     if (this.#adequate(country, false, day)) return 1 << 1;
     return this.#adequate(country, true, day) ? LISTED : THIRD;
+  }
+
+  /** The adequacy decision for a country; "" when none is in force. */
+  decision(country, day) {
+    const row =
+      this.#adequate(country, false, day) ?? this.#adequate(country, true, day);
+    return row?.decision ?? "";
   }
 
   #listed(row, day) {
@@ -244,9 +255,6 @@ export class Registry {
       entity = "yes";
       entityName = row.name;
     }
-    const decision =
-      this.#adequate(answersTo, false, day) ??
-      this.#adequate(answersTo, true, day);
     return {
       ...row,
       control: control.country,
@@ -257,7 +265,6 @@ export class Registry {
       entity,
       entityName,
       answersTo,
-      decision: decision?.decision ?? "",
       laws: this.#lawsOf(answersTo, row.kind, day),
       read: row.source.startsWith("(read)"),
       seatReach,

@@ -58,7 +58,7 @@ const AXES = { R: "reach", T: "destination" };
 const axisOf = (id) => AXES[id[0]] ?? (/^U[23]$/.test(id) ? "reach" : null);
 const charged = (id) => /^R(?!10$)/.test(id);
 
-function findingObject(registry, finding, lang) {
+function findingObject(registry, finding, lang, day) {
   const { rule, party, best, worst, evidence } = finding;
   const org = party.org;
   return {
@@ -69,7 +69,7 @@ function findingObject(registry, finding, lang) {
     party: party.label,
     name: party.name,
     capacity: party.capacity,
-    text: sentenceOf(registry, finding, lang),
+    text: sentenceOf(registry, finding, lang, day),
     evidence: evidence.map(({ contact, machine, roles }) => ({
       host: contact.host,
       ip: machine?.ip ?? null,
@@ -200,7 +200,7 @@ export async function open(dir) {
           consent: NOT_ASSESSED,
         },
       },
-      findings: findings.map((f) => findingObject(registry, f, lang)),
+      findings: findings.map((f) => findingObject(registry, f, lang, page.day)),
       parties: parties.map((p) => partyObject(p, byParty.get(p), findings)),
       unknown: unknownList(exposures),
       laws: lawList(registry, parties, lang),

@@ -119,6 +119,7 @@ look_up(const struct bench *bench, const struct sockaddr_storage *address)
 static void
 libraries_once(const struct bench *bench)
 {
+    cJSON_InitHooks(NULL); /* as it comes, not in our arena */
     cJSON *tree = cJSON_ParseWithLength(bench->message, bench->len);
     assert(tree);
     cJSON_Delete(tree);
@@ -155,6 +156,7 @@ open_libraries(struct bench *bench, const char *dir)
     error |= MMDB_open(path, MMDB_MODE_MMAP, &bench->asn);
     assert(!error);
 
+    cJSON_InitHooks(NULL);
     cJSON *tree = cJSON_ParseWithLength(bench->message, bench->len);
     const cJSON *contact, *ip;
     cJSON_ArrayForEach(contact, cJSON_GetObjectItem(tree, "contacts"))
