@@ -71,6 +71,9 @@ key_of(const struct sentence_context *context)
     if (finding_is(finding, "R6") && finding->role == ROLE_PROXY) {
         return "R6.proxy";
     }
+    if (finding_is(finding, "R6") && finding->role == ROLE_FORM) {
+        return "R6.form";
+    }
     return finding->rule->id;
 }
 
@@ -123,6 +126,9 @@ sentence_of(const struct registry *registry,
                  template + 1);
         sentence_append(&text, sentence_value(&context, name));
         template = end + 1;
+        /* "Cloudflare, Inc." ends a sentence with the point that it has. */
+        template +=
+            *template == '.' && text.len > 0 && text.bytes[text.len - 1] == '.';
     }
     return text.bytes != NULL ? text.bytes : "";
 }
