@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Order: limits first (they need no privilege and cannot fail in a way that
- * matters), then Landlock (whose calls the filter would refuse), then the
- * filter.
+ * Order: Landlock needs a descriptor for a moment, so it comes before the limit
+ * on them; the filter would refuse what both do, so it comes last.
  */
 #define _GNU_SOURCE /* syscall; NOLINT(bugprone-reserved-identifier) */
 #include "sys/sandbox.h"
@@ -213,7 +212,6 @@ void
 sandbox_enter(struct sandbox *out)
 {
     *out = (struct sandbox){0};
-    limit(out);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         warn(out, "This kernel lets programs gain privileges.");
     }
@@ -223,6 +221,7 @@ sandbox_enter(struct sandbox *out)
              "This kernel has no Landlock: files are refused by the system "
              "call filter alone.");
     }
+    limit(out);
     out->seccomp = seccomp_enter();
     if (!out->seccomp) {
         warn(out,

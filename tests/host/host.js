@@ -40,6 +40,14 @@ export const hello = {
   browser: "firefox/153",
 };
 
+/** @type {Set<Host>} */
+const running = new Set();
+
+/** For after each test: a host that a failed one left would keep Node alive. */
+export function killAll() {
+  for (const host of running) host.child.kill("SIGKILL");
+}
+
 export class Host {
   #bytes = Buffer.alloc(0);
   /** @type {(() => void)[]} */
@@ -54,6 +62,7 @@ export class Host {
       stdio: ["pipe", "pipe", "pipe"],
       env: { ...process.env, ...env },
     });
+    running.add(this);
     this.stderr = "";
     this.ended = false;
     this.child.stdin.on("error", () => {});
@@ -70,7 +79,10 @@ export class Host {
     });
     /** @type {Promise<{code: number | null, signal: string | null}>} */
     this.exited = new Promise((resolve) => {
-      this.child.on("close", (code, signal) => resolve({ code, signal }));
+      this.child.on("close", (code, signal) => {
+        running.delete(this);
+        resolve({ code, signal });
+      });
     });
   }
 

@@ -5,14 +5,25 @@ import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import test from "node:test";
+import test, { afterEach } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { binary, frame, frameOf, Host, hello, root, world } from "./host.js";
+import {
+  binary,
+  frame,
+  frameOf,
+  Host,
+  hello,
+  killAll,
+  root,
+  world,
+} from "./host.js";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 const rules = { v: 1, id: 2, op: "rules" };
 const page = { host: "a.test", at: "2026-11-21T10:00:00Z" };
+
+afterEach(killAll);
 
 test("end of input between frames ends the host at once", async () => {
   const host = new Host();
@@ -256,14 +267,6 @@ const breakings = [
     "E_DATA_CORRUPT",
     (file) => fs.writeFileSync(file, Buffer.alloc(fs.statSync(file).size, 1)),
   ],
-  [
-    "a directory",
-    "E_DATA_CORRUPT",
-    (file) => {
-      fs.rmSync(file);
-      fs.mkdirSync(file);
-    },
-  ],
 ];
 
 for (const name of files) {
@@ -356,12 +359,6 @@ test("nothing that prints can reach the browser", async (t) => {
 
 test("descriptors that the browser left open are closed", async (t) => {
   if (!fs.existsSync("/proc/self/fd")) return t.skip("no /proc");
-  const host = new Host({
-    program: "/bin/sh",
-    args: [],
-    env: {},
-  });
-  await host.end();
   const script = `exec 3</etc/passwd 4</etc/passwd 9</etc/passwd; exec "$0" "$@"`;
   const child = spawnSync("/bin/sh", ["-c", script, binary, "--data", world], {
     input: frame(hello),
@@ -380,7 +377,12 @@ test("the host is confined while it answers", async (t) => {
   assert.equal(value("Seccomp"), ok.sandbox.seccomp ? "2" : "0");
   t.diagnostic(JSON.stringify(ok.sandbox));
   assert.ok(ok.sandbox.seccomp || ok.warnings.length > 0);
-  assert.ok(ok.sandbox.landlock > 0 || ok.warnings.length > 0);
+  // The probe asks the kernel in a process of its own.
+  const probe = path.join(root, "build/tests/sandbox_probe");
+  const said = spawnSync(probe, { encoding: "utf8" }).stdout;
+  const kernel = Number(said.match(/^# Landlock ABI (\d+)/m)?.[1]);
+  assert.equal(ok.sandbox.landlock, kernel);
+  assert.ok(kernel > 0 || ok.warnings.length > 0);
   await host.end();
 });
 
