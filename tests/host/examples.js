@@ -94,7 +94,7 @@ const changing = /"(digest|data|version)":\s*"[^"]*"/g;
  */
 function pretty(value, indent = "") {
   const flat = JSON.stringify(value, null, 1).replace(/\n\s*/g, " ");
-  if (flat.length + indent.length < 76 || typeof value !== "object") {
+  if (flat.length + indent.length < 112 || typeof value !== "object") {
     return flat.replace(/([[{]) | ([\]}])/g, "$1$2");
   }
   const deeper = `${indent}  `;
