@@ -4,9 +4,10 @@
 //
 // While a page loads: PROVISIONAL_MS after something new. When it has loaded:
 // at once, and after that LATE_MS after something new. A page whose document
-// has no known server yet waits SERVED_MS for it, since Firefox may report a
-// request after the page it loads. Requests that nobody answered are looked at
-// once more when they count as sent.
+// has no known server yet waits for it, SERVED_MS at most, since Firefox may
+// report requests after the page that makes them; then STREAM_MS after the
+// last. Requests that nobody answered are looked at once more when they count
+// as sent.
 
 import {
   exportPage,
@@ -35,8 +36,9 @@ import { failure, faultOf } from "./host/protocol.js";
  */
 
 export const PROVISIONAL_MS = 200;
-export const LATE_MS = 100;
+export const LATE_MS = 50;
 export const SERVED_MS = 150;
+export const STREAM_MS = 15;
 
 /** @type {Verdict} */
 const NONE = { rating: null, news: -1, final: false, error: null };
@@ -48,8 +50,9 @@ export function createRater(outside) {
   let known = {};
   /** @type {Map<string, unknown>} */
   const timers = new Map();
-  /** Loaded pages that wait for their server. @type {Set<string>} */
-  const unserved = new Set();
+  /** Until when loaded pages wait for their requests.
+   * @type {Map<string, number>} */
+  const streams = new Map();
   /** News of what was last sent, by page. @type {Map<string, string>} */
   const asked = new Map();
 
@@ -69,12 +72,14 @@ export function createRater(outside) {
     timers.set(key, setTimer(run, ms));
   }
 
-  /** The page has loaded: its provisional turn is not waited for.
-   * @param {string} key */
-  function inTime(key) {
-    if (!unserved.has(key)) stop(key);
-    unserved.add(key);
-    later(key, SERVED_MS);
+  /** The page has loaded before its requests are told: they come in a stream,
+   * whose end is waited for. @param {Page} page */
+  function inTime(page) {
+    const deadline = streams.get(page.key) ?? now() + SERVED_MS;
+    streams.set(page.key, deadline);
+    const left = deadline - now();
+    stop(page.key);
+    later(page.key, isServed(page) ? Math.min(STREAM_MS, left) : left);
   }
 
   /** @param {string} key */
@@ -139,8 +144,8 @@ export function createRater(outside) {
       const first = !asked.get(page.key)?.endsWith("true") && !verdict?.final;
       if (!page.loaded) later(page.key, PROVISIONAL_MS);
       else if (!first) later(page.key, LATE_MS);
-      else if (isServed(page)) atOnce(page.key);
-      else inTime(page.key);
+      else if (isServed(page) && !streams.has(page.key)) atOnce(page.key);
+      else inTime(page);
     },
 
     /** The host is back: say what could not be said. */
@@ -180,6 +185,6 @@ export function createRater(outside) {
     known = rest;
     stop(key);
     asked.delete(key);
-    unserved.delete(key);
+    streams.delete(key);
   }
 }

@@ -4,7 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { readNavigation, readRequest } from "../../extension/capture/event.js";
-import { LATE_MS, PROVISIONAL_MS, SERVED_MS } from "../../extension/rater.js";
+import {
+  LATE_MS,
+  PROVISIONAL_MS,
+  SERVED_MS,
+  STREAM_MS,
+} from "../../extension/rater.js";
 import { createSession } from "../../extension/session.js";
 import { fakeClock, settle } from "./clock.js";
 
@@ -215,6 +220,43 @@ test("a page shown before its request is told waits for it a little", async () =
   await b.clock.go(1);
   assert.equal(b.rates.length, 1);
   assert.equal(b.rates[0].contacts[0].outcome, "cached");
+});
+
+test("requests told after the page that makes them are waited for", async () => {
+  const b = bench();
+  await b.ready;
+  b.web("request", A, { type: "main_frame" });
+  b.nav("commit", A, "D1");
+  b.nav("loaded", A, "D1");
+  await b.clock.go(50);
+  const end = { type: "main_frame", ip: "192.0.2.1", fromCache: false };
+  b.web("answer", A, end);
+  b.web("done", A, end);
+  for (let i = 0; i < 3; i++) {
+    await b.clock.go(STREAM_MS - 1);
+    b.get(`https://x${i}.example/a.js`, "D1");
+  }
+  assert.equal(b.rates.length, 0);
+  await b.clock.go(STREAM_MS);
+  assert.equal(b.rates.length, 1);
+  assert.equal(b.rates[0].contacts.length, 4);
+  b.get("https://y.example/", "D1", "image");
+  await b.clock.go(LATE_MS);
+  assert.equal(b.rates.length, 2);
+});
+
+test("a stream of requests without end is not waited for", async () => {
+  const b = bench();
+  await b.ready;
+  b.web("request", A, { type: "main_frame" });
+  b.nav("commit", A, "D1");
+  b.nav("loaded", A, "D1");
+  b.web("answer", A, { type: "main_frame", ip: "192.0.2.1", fromCache: false });
+  for (let at = 0; at <= SERVED_MS; at += 10) {
+    b.get(`https://x${at}.example/a.js`, "D1");
+    await b.clock.go(10);
+  }
+  assert.equal(b.rates.length, 1);
 });
 
 test("a request that nobody answers is looked at again", async () => {
