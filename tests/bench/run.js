@@ -123,6 +123,7 @@ async function pages() {
 
 function host() {
   const starts = [];
+  const spent = [];
   const memory = [];
   for (const line of lines(
     "build/bench/host",
@@ -132,9 +133,13 @@ function host() {
     String(PAGES),
   )) {
     const [word, first, second] = line.split(" ");
-    if (word === "start") starts.push(Number(first));
+    if (word === "start") {
+      starts.push(Number(first));
+      spent.push(Number(second));
+    }
     if (word === "memory") memory.push(Number(second));
   }
+  console.log(`# start to end: ${median(spent)} ms of processor time`);
   figure("start-to-answer", median(starts), "ms", 6, "most");
   const [early = -1, late = -1] = memory;
   if (early < 0) {
