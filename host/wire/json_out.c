@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Writing JSON by appending. Nearly all bytes are plain: runs of them are
- * found eight at a time and copied whole; room for a value is made once.
+ * Writing JSON by appending. Most of a reply's time is spent here, so: room for
+ * a whole member is made once, then everything is written through a pointer,
+ * and texts are copied eight bytes at a time while nothing in them is special.
  */
 #include "wire/json.h"
 
@@ -32,64 +33,71 @@ json_out_free(struct json_out *out)
 
 /* Room for n bytes more. */
 static void
-reserve(struct json_out *out, size_t n)
+grow(struct json_out *out, size_t n)
 {
-    if (out->capacity - out->len < n) {
-        size_t wanted = out->capacity > 0 ? out->capacity : SMALLEST / 2;
+    size_t wanted = out->capacity > 0 ? out->capacity : SMALLEST / 2;
 
-        do {
-            wanted *= 2;
-        } while (wanted - out->len < n);
-        out->text = mem_resize(out->text, wanted);
-        out->capacity = wanted;
-    }
+    do {
+        wanted *= 2;
+    } while (wanted - out->len < n);
+    out->text = mem_resize(out->text, wanted);
+    out->capacity = wanted;
 }
 
-static void
-append(struct json_out *out, const char *text, size_t len)
-{
-    memcpy(out->text + out->len, text, len);
-    out->len += len;
-}
-
-static void
-append_byte(struct json_out *out, char c)
-{
-    out->text[out->len++] = c;
-}
-
-/* Make room for a value of n bytes, and put the comma before it. */
-static void
+/* Where to write up to n bytes; the comma that a value needs is there. */
+static char *
 begin_value(struct json_out *out, size_t n)
 {
-    reserve(out, n + 1);
-    if (out->comma) {
-        append_byte(out, ',');
+    char *at;
+
+    if (out->capacity - out->len <= n) {
+        grow(out, n + 1);
     }
+    at = out->text + out->len;
+    *at = ',';
+    at += out->comma ? 1 : 0;
+    return at;
+}
+
+/* at is where the writing came to. */
+static void
+end_value(struct json_out *out, const char *at)
+{
+    out->len = (size_t)(at - out->text);
     out->comma = true;
+}
+
+static char *
+put_plain(char *at, const char *text, size_t len)
+{
+    memcpy(at, text, len);
+    return at + len;
 }
 
 void
 json_finish(struct json_out *out)
 {
-    reserve(out, 1);
+    if (out->len == out->capacity) {
+        grow(out, 1);
+    }
     out->text[out->len] = '\0';
 }
 
 static void
 open_with(struct json_out *out, char bracket)
 {
-    begin_value(out, 1);
-    append_byte(out, bracket);
+    char *at = begin_value(out, 1);
+
+    *at = bracket;
+    end_value(out, at + 1);
     out->comma = false;
 }
 
 static void
 close_with(struct json_out *out, char bracket)
 {
-    reserve(out, 1);
-    append_byte(out, bracket);
-    out->comma = true;
+    out->comma = false;
+    end_value(out, put_plain(begin_value(out, 1), &bracket, 1));
 }
 
 void
@@ -116,16 +124,23 @@ json_end_array(struct json_out *out)
     close_with(out, ']');
 }
 
+/* Bytes that a key takes, quotes and colon too. */
+#define KEY_SIZE(len) ((len) + 3)
+
+static char *
+put_key(char *at, const char *name, size_t len)
+{
+    *at = '"';
+    at = put_plain(at + 1, name, len);
+    return put_plain(at, "\":", 2);
+}
+
 void
 json_key(struct json_out *out, const char *name)
 {
     size_t len = strlen(name);
 
-    begin_value(out, len + 3);
-    append_byte(out, '"');
-    append(out, name, len);
-    append_byte(out, '"');
-    append_byte(out, ':');
+    end_value(out, put_key(begin_value(out, KEY_SIZE(len)), name, len));
     out->comma = false;
 }
 
@@ -133,15 +148,11 @@ json_key(struct json_out *out, const char *name)
  * ASCII, a quote or a backslash. A borrow starts at such a byte only, so that
  * the answer for the whole word is exact. */
 static bool
-any_special(const char *bytes)
+any_special(uint64_t word)
 {
-    uint64_t word;
-    uint64_t quote;
-    uint64_t backslash;
+    uint64_t quote = word ^ ALL('"');
+    uint64_t backslash = word ^ ALL('\\');
 
-    memcpy(&word, bytes, sizeof(word));
-    quote = word ^ ALL('"');
-    backslash = word ^ ALL('\\');
     return ((word | (word - ALL(' ')) | (quote - ALL(1)) |
              (backslash - ALL(1))) &
             ALL(0x80)) != 0;
@@ -154,23 +165,8 @@ special(char c)
            c == '\\';
 }
 
-/* Bytes from text[0] on that are copied as they are. */
-static size_t
-plain_run(const char *text, size_t len)
-{
-    size_t n = 0;
-
-    while (len - n >= sizeof(uint64_t) && !any_special(text + n)) {
-        n += sizeof(uint64_t);
-    }
-    while (n < len && !special(text[n])) {
-        n++;
-    }
-    return n;
-}
-
-static void
-append_ascii(struct json_out *out, char c)
+static char *
+put_escape(char *at, char c)
 {
     static const char hex[] = "0123456789abcdef";
     const char short_form = c == '"'    ? '"'
@@ -180,83 +176,107 @@ append_ascii(struct json_out *out, char c)
                             : c == '\t' ? 't'
                                         : '\0';
 
-    append_byte(out, '\\');
+    *at++ = '\\';
     if (short_form != '\0') {
-        append_byte(out, short_form);
+        *at++ = short_form;
     } else {
-        append(out, "u00", 3);
-        append_byte(out, hex[(unsigned char)c >> 4]);
-        append_byte(out, hex[c & 0x0F]);
+        at = put_plain(at, "u00", 3);
+        *at++ = hex[(unsigned char)c >> 4];
+        *at++ = hex[c & 0x0F];
     }
+    return at;
 }
 
-/* Append the character at text[0], which special() told apart; how
- * many bytes it has. */
-static size_t
-append_special(struct json_out *out, const char *text, size_t left)
+/* The character at *text, which special() told apart; *text moves behind it. */
+static char *
+put_special(char *at, const char **text, const char *end)
 {
+    const char *c = *text;
     size_t len;
 
-    if ((unsigned char)text[0] < 0x80) {
-        append_ascii(out, text[0]);
-        return 1;
+    if ((unsigned char)*c < 0x80) {
+        *text = c + 1;
+        return put_escape(at, *c);
     }
-    len = utf8_character(text, left);
+    len = utf8_character(c, (size_t)(end - c));
+    *text = c + (len > 0 ? len : 1);
     if (len == 0) {
-        append(out, UTF8_REPLACEMENT, 3);
-        return 1;
+        return put_plain(at, UTF8_REPLACEMENT, 3);
     }
-    if (len == 3 && memcmp(text, "\xE2\x80\xA8", 3) == 0) {
-        append(out, "\\u2028", 6);
-    } else if (len == 3 && memcmp(text, "\xE2\x80\xA9", 3) == 0) {
-        append(out, "\\u2029", 6);
-    } else {
-        append(out, text, len);
+    if (len == 3 && memcmp(c, "\xE2\x80\xA8", 3) == 0) {
+        return put_plain(at, "\\u2028", LONGEST_ESCAPE);
     }
-    return len;
+    if (len == 3 && memcmp(c, "\xE2\x80\xA9", 3) == 0) {
+        return put_plain(at, "\\u2029", LONGEST_ESCAPE);
+    }
+    return put_plain(at, c, len);
+}
+
+/* Bytes that a text may take, with its quotes. */
+#define TEXT_SIZE(len) ((len)*LONGEST_ESCAPE + 2)
+
+static char *
+put_text(char *at, const char *text, size_t len)
+{
+    const char *end = text + len;
+
+    *at++ = '"';
+    while (text < end) {
+        uint64_t word;
+
+        while ((size_t)(end - text) >= sizeof(word)) {
+            memcpy(&word, text, sizeof(word));
+            if (any_special(word)) {
+                break;
+            }
+            memcpy(at, &word, sizeof(word));
+            at += sizeof(word);
+            text += sizeof(word);
+        }
+        while (text < end && !special(*text)) {
+            *at++ = *text++;
+        }
+        if (text < end) {
+            at = put_special(at, &text, end);
+        }
+    }
+    *at++ = '"';
+    return at;
 }
 
 void
 json_string(struct json_out *out, const char *text)
 {
-    size_t len;
-
     if (text == NULL) {
         json_null(out);
-        return;
-    }
-    len = strlen(text);
-    begin_value(out, len * LONGEST_ESCAPE + 2);
-    append_byte(out, '"');
-    while (len > 0) {
-        size_t n = plain_run(text, len);
+    } else {
+        size_t len = strlen(text);
 
-        append(out, text, n);
-        if (n < len) {
-            n += append_special(out, text + n, len - n);
-        }
-        text += n;
-        len -= n;
+        end_value(out, put_text(begin_value(out, TEXT_SIZE(len)), text, len));
     }
-    append_byte(out, '"');
+}
+
+static char *
+put_integer(char *at, int64_t value)
+{
+    char digits[LONGEST_INTEGER];
+    size_t first = sizeof(digits);
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+
+    do {
+        digits[--first] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0) {
+        *at++ = '-';
+    }
+    return put_plain(at, digits + first, sizeof(digits) - first);
 }
 
 void
 json_integer(struct json_out *out, int64_t value)
 {
-    char digits[LONGEST_INTEGER];
-    size_t at = sizeof(digits);
-    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-
-    do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    begin_value(out, LONGEST_INTEGER);
-    if (value < 0) {
-        append_byte(out, '-');
-    }
-    append(out, digits + at, sizeof(digits) - at);
+    end_value(out, put_integer(begin_value(out, LONGEST_INTEGER), value));
 }
 
 void
@@ -274,8 +294,13 @@ json_null(struct json_out *out)
 void
 json_put_string(struct json_out *out, const char *name, const char *text)
 {
-    json_key(out, name);
-    json_string(out, text);
+    size_t name_len = strlen(name);
+    size_t len = text == NULL ? 0 : strlen(text);
+    char *at = begin_value(out, KEY_SIZE(name_len) + TEXT_SIZE(len) + 2);
+
+    at = put_key(at, name, name_len);
+    at = text == NULL ? put_plain(at, "null", 4) : put_text(at, text, len);
+    end_value(out, at);
 }
 
 void
@@ -295,6 +320,5 @@ json_put_boolean(struct json_out *out, const char *name, bool value)
 void
 json_raw(struct json_out *out, const char *text, size_t len)
 {
-    begin_value(out, len);
-    append(out, text, len);
+    end_value(out, put_plain(begin_value(out, len), text, len));
 }
