@@ -152,8 +152,9 @@ finding(const struct text *text, const struct json *finding)
                     12,
                     "",
                     arena_format(text->arena,
-                                 "%s: %s",
+                                 "%s%s%s",
                                  word(WORD_SOURCE, text->language),
+                                 word(WORD_COLON, text->language),
                                  source));
     }
 }
@@ -213,7 +214,7 @@ lever(const struct text *text, const struct json *steps)
             "",
             arena_format(
                 text->arena,
-                "%s%s%s: %s",
+                "%s%s%s%s%s",
                 word_with(WORD_WITHOUT,
                           text->language,
                           text->arena,
@@ -222,6 +223,7 @@ lever(const struct text *text, const struct json *steps)
                 json_bool(json_get(step, "change_host"), false)
                     ? word(WORD_CHANGE_HOST, text->language)
                     : "",
+                word(WORD_COLON, text->language),
                 grade[0] == '\0' ? word(WORD_NO_PROMISE, text->language)
                                  : grade));
     }
@@ -267,11 +269,12 @@ versions(const struct text *text, const struct json *versions)
                 4,
                 "",
                 arena_format(text->arena,
-                             "cocarde %s, METHOD %s, data %s, %s: %s, %s",
+                             "cocarde %s, METHOD %s, data %s, %s%s%s, %s",
                              text_of(versions, "cocarde"),
                              text_of(versions, "method"),
                              text_of(versions, "data"),
                              word(WORD_SECOND_OPINION, text->language),
+                             word(WORD_COLON, text->language),
                              second[0] == '\0' ? word(WORD_NONE, text->language)
                                                : second,
                              text_of(versions, "digest")));

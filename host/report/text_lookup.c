@@ -65,10 +65,13 @@ party(const struct text *text,
             "",
             arena_format(
                 text->arena,
-                "%s: %s; %s: %s",
+                "%s%s%s%s%s%s%s",
                 word(WORD_IDENTIFIED_BY, text->language),
+                word(WORD_COLON, text->language),
                 word_for(text_of(party, "identified_by"), text->language),
+                word(WORD_SEMICOLON, text->language),
                 word(WORD_CONFIDENCE, text->language),
+                word(WORD_COLON, text->language),
                 word_for(text_of(party, "confidence"), text->language)));
     }
 }

@@ -126,6 +126,7 @@ machines(const struct text *text, const struct json *contacts)
          contact != NULL && shown < MACHINES_SHOWN;
          contact = json_next(contact)) {
         const char *ip = text_of(contact, "ip");
+        bool named = ip[0] != '\0' && strcmp(ip, text_of(contact, "host")) != 0;
         const char *outcome = text_of(contact, "outcome");
         bool usual = strcmp(outcome, "contacted") == 0 || outcome[0] == '\0';
         const char *lead =
@@ -142,8 +143,8 @@ machines(const struct text *text, const struct json *contacts)
                 text->arena,
                 "%s%s%s%s%s%s%s",
                 text_of(contact, "host"),
-                ip[0] == '\0' ? "" : " ",
-                ip,
+                named ? " " : "",
+                named ? ip : "",
                 network(text, contact),
                 ip[0] == '\0' ? "" : ", ",
                 ip[0] == '\0' ? "" : place(text, json_get(contact, "place")),
@@ -186,7 +187,11 @@ law_names(const struct text *text,
         }
         if (name != NULL) {
             all = arena_format(
-                text->arena, "%s%s%s", all, all[0] == '\0' ? "" : "; ", name);
+                text->arena,
+                "%s%s%s",
+                all,
+                all[0] == '\0' ? "" : word(WORD_SEMICOLON, text->language),
+                name);
         }
     }
     return all[0] == '\0' ? word(WORD_NO_LAW, text->language) : all;
@@ -228,10 +233,23 @@ company(const struct text *text, const struct json *party)
     fact(text,
          WORD_CONTROL,
          arena_format(text->arena,
-                      "%s; %s %s",
+                      "%s%s%s %s",
                       list(text, json_get(party, "chain_names"), " > "),
+                      word(WORD_SEMICOLON, text->language),
                       word(WORD_CONTROLLED_FROM, text->language),
                       text_country(text, text_of(party, "controlled_from"))));
+}
+
+/* The class of a company in words; several are possible when it is not one. */
+static const char *
+reach(const struct text *text, const char *class)
+{
+    for (int i = 0; i < REACH_COUNT; i++) {
+        if (strcmp(class, reach_name((enum reach_class)i)) == 0) {
+            return word((enum word)(WORD_CLASS_E + i), text->language);
+        }
+    }
+    return word(WORD_UNKNOWN, text->language);
 }
 
 void
@@ -251,11 +269,12 @@ text_party(const struct text *text,
                 2,
                 "",
                 arena_format(text->arena,
-                             "%s%s%s%s: %s%s%s%s%s",
+                             "%s%s%s%s%s%s%s%s%s%s",
                              name,
                              called ? " [" : "",
                              called ? service : "",
                              called ? "]" : "",
+                             word(WORD_COLON, text->language),
                              word(operates ? WORD_OPERATOR : WORD_SERVICE,
                                   text->language),
                              roles[0] == '\0' ? "" : ", ",
@@ -265,6 +284,7 @@ text_party(const struct text *text,
     machines(text, json_get(party, "contacts"));
     if (known) {
         company(text, party);
+        fact(text, WORD_REACH, reach(text, text_of(party, "class")));
         fact(text, WORD_LAWS, law_names(text, json_get(party, "laws"), laws));
         fact(text,
              WORD_SOURCE,

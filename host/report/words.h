@@ -35,6 +35,8 @@ enum word {
     WORD_GIVE_DATE,
     WORD_CANNOT_WRITE,
     /* the text report */
+    WORD_COLON, /* with the spaces that the language puts around it */
+    WORD_SEMICOLON,
     WORD_NOT_RATED,
     WORD_RANGE,
     WORD_NOT_ASSESSED,
@@ -54,6 +56,12 @@ enum word {
     WORD_NETWORK,
     WORD_COMPANY,
     WORD_CONTROL,
+    WORD_REACH,
+    WORD_CLASS_E, /* the classes of METHOD.md §3, in the order of the type */
+    WORD_CLASS_Q,
+    WORD_CLASS_Z,
+    WORD_CLASS_X,
+    WORD_CLASS_Y,
     WORD_LAWS,
     WORD_NO_LAW,
     WORD_SEAT,
