@@ -84,7 +84,7 @@ registry_region(const struct registry *registry, size_t org, const char *host);
  * caller's business.
  */
 const struct org *registry_org(const struct registry *registry,
-                               size_t org,
+                               size_t key,
                                struct date day,
                                struct arena *arena);
 

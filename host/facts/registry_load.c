@@ -27,7 +27,7 @@ query(struct loader *loader, const char *before, const char *from)
 {
     char sql[SQL_BYTES];
 
-    snprintf(sql, sizeof(sql), "SELECT %s FROM %s", before, from);
+    (void)snprintf(sql, sizeof(sql), "SELECT %s FROM %s", before, from);
     return db_query(
         loader->db, loader->table, sql, &loader->rows, loader->problem);
 }
@@ -97,7 +97,7 @@ load_end(struct loader *loader)
         return status;
     }
     if (loader->bad || loader->next != loader->count) {
-        snprintf(why, sizeof(why), "has a wrong row %zu", loader->next);
+        (void)snprintf(why, sizeof(why), "has a wrong row %zu", loader->next);
         return corrupt(loader, why);
     }
     return STATUS_OK;

@@ -22,7 +22,7 @@
 #define PATH_BYTES ((size_t)4096)     /* Linux' PATH_MAX */
 #define LINE_BYTES ((size_t)128)      /* two IPv6 addresses and a code: 84 */
 #define HEAD_BYTES ((size_t)8 * 1024) /* of comments; Debian's file has 700 */
-#define DATE_BYTES 32                 /* "2026-06-25", with room */
+#define DATE_BYTES 64                 /* "2026-06-25", with room */
 
 struct opinion {
     struct mapping file;
@@ -173,9 +173,10 @@ read_date(const char *text, size_t len, char out[DATE_BYTES])
     const char *comma = memchr(text, ',', len);
     char copy[32] = "";
     char name[4] = "";
-    unsigned day;
-    unsigned year;
+    unsigned long day;
+    unsigned long year;
     const char *month;
+    char *at;
 
     out[0] = '\0';
     if (comma == NULL) {
@@ -183,18 +184,21 @@ read_date(const char *text, size_t len, char out[DATE_BYTES])
     }
     len -= (size_t)(comma - text) + 1;
     memcpy(copy, comma + 1, len < sizeof(copy) ? len : sizeof(copy) - 1);
-    if (sscanf(copy, " %2u %3s %4u", &day, name, &year) != 3 ||
-        strlen(name) != 3 || day < 1 || day > 31) {
+    day = strtoul(copy, &at, 10);
+    if (*at != ' ' || strlen(at) < 4) {
         return;
     }
+    memcpy(name, at + 1, 3);
+    year = strtoul(at + 4, NULL, 10);
     month = strstr(months, name);
-    if (month != NULL && (month - months) % 3 == 0 && year <= 9999) {
-        snprintf(out,
-                 DATE_BYTES,
-                 "%04u-%02u-%02u",
-                 year,
-                 (unsigned)(month - months) / 3 + 1,
-                 day);
+    if (month != NULL && (month - months) % 3 == 0 && day >= 1 && day <= 31 &&
+        year >= 1 && year <= 9999) {
+        (void)snprintf(out,
+                       DATE_BYTES,
+                       "%04lu-%02lu-%02lu",
+                       year,
+                       (unsigned long)(month - months) / 3 + 1,
+                       day);
     }
 }
 

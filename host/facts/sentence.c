@@ -119,11 +119,11 @@ sentence_of(const struct registry *registry,
             sentence_append(&text, template);
             break;
         }
-        snprintf(name,
-                 sizeof(name),
-                 "%.*s",
-                 (int)(end - template - 1),
-                 template + 1);
+        (void)snprintf(name,
+                       sizeof(name),
+                       "%.*s",
+                       (int)(end - template - 1),
+                       template + 1);
         sentence_append(&text, sentence_value(&context, name));
         template = end + 1;
         /* "Cloudflare, Inc." ends a sentence with the point that it has. */

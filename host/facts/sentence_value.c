@@ -167,14 +167,14 @@ resource_value(const struct sentence_context *context, const char *table)
     char key[32];
     const char *text;
 
-    snprintf(key,
-             sizeof(key),
-             "%s.%s",
-             table,
-             resource_name(context->finding->resource));
+    (void)snprintf(key,
+                   sizeof(key),
+                   "%s.%s",
+                   table,
+                   resource_name(context->finding->resource));
     text = registry_sentence(context->registry, key, context->language);
     if (text == NULL) {
-        snprintf(key, sizeof(key), "%s.other", table);
+        (void)snprintf(key, sizeof(key), "%s.other", table);
         text = registry_sentence(context->registry, key, context->language);
     }
     return text != NULL ? text : UNKNOWN_VALUE;
@@ -217,7 +217,7 @@ place_value(const struct sentence_context *context)
     const char *template;
     const char *at;
 
-    snprintf(key, sizeof(key), "place.%s", name);
+    (void)snprintf(key, sizeof(key), "place.%s", name);
     template = registry_sentence(context->registry, key, context->language);
     if (template == NULL) {
         return UNKNOWN_VALUE;

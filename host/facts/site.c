@@ -34,16 +34,15 @@ site_list_close(struct site_list *list)
     free(list);
 }
 
-/* An address as a host name: IPv6, or a last label of digits only (no
- * top-level domain is numeric: WHATWG URL, "ends in a number"). */
+/* An IPv4 address as a host name: no top-level domain is a number (WHATWG URL,
+ * "ends in a number"). An IPv6 one has no dot, or ends in such an address. */
 static bool
 is_address(const char *host)
 {
     const char *last = strrchr(host, '.');
 
     last = last != NULL ? last + 1 : host;
-    return strchr(host, ':') != NULL ||
-           (last[0] != '\0' && last[strspn(last, "0123456789")] == '\0');
+    return last[0] != '\0' && last[strspn(last, "0123456789")] == '\0';
 }
 
 const char *

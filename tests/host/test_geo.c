@@ -329,7 +329,7 @@ static const struct {
 } network_schemas[] = {
     {"AS15169", "as_name", 15169},
     {"AS4294967294", "name", 4294967294},
-    {"AS4294967296", "name", 0},
+    {"AS4294967297", "name", 0},
     {"AS99999999999999", "name", 0},
     {"AS", "name", 0},
     {"15169", "name", 0},
