@@ -119,7 +119,7 @@ function provisional({ page, rating }) {
   return grey(icon, "…", title, false);
 }
 
-/** A window in which at most WINDOW_CHANGES changes are drawn. */
+/** A window in which a page draws at most WINDOW_CHANGES changes. */
 export const WINDOW_MS = 1000;
 const WINDOW_CHANGES = 2;
 
@@ -177,9 +177,10 @@ export function createBadge({ draw, now, setTimer, clearTimer }) {
 
   return {
     show,
-    /** The browser cleared the button: a new page. @param {number} id */
+    /** A new page: the browser itself cleared the button, and what was drawn
+     * for the last page is no reason to wait. @param {number} id */
     cleared(id) {
-      tabOf(id).shown = null;
+      Object.assign(tabOf(id), { shown: null, times: [] });
     },
     /** @param {number} id */
     forget(id) {

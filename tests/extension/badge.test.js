@@ -189,6 +189,17 @@ test("a letter comes at once after its provisional look", async () => {
   assert.equal(drawn[1].before, "…");
 });
 
+test("a new page does not wait for what the last one drew", () => {
+  const { badge, drawn, look } = bench();
+  for (const text of ["A", "B"]) badge.show(1, look(text));
+  badge.cleared(1);
+  for (const text of ["…", "C", "D"]) badge.show(1, look(text, text !== "…"));
+  assert.deepEqual(
+    drawn.map(({ text }) => text),
+    ["A", "B", "…", "C"],
+  );
+});
+
 test("of changes that wait, the last is drawn, in its second", async () => {
   const { badge, drawn, look, clock } = bench();
   for (const text of ["A", "B", "C", "D", "E"]) badge.show(1, look(text));
