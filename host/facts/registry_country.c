@@ -269,13 +269,15 @@ registry_decision(const struct registry *registry,
     return "";
 }
 
-/* Add the laws of the rows for these kinds ("*": every other kind). */
+/* Add the laws of the rows for this kind ("*": every other kind); *first is
+ * set to the place of the first one among the rows of the country. */
 static size_t
 add_laws(const struct registry *registry,
          const struct nation *nation,
          const char *kind,
          struct date day,
-         const char **out)
+         const char **out,
+         size_t *first)
 {
     size_t count = 0;
 
@@ -286,6 +288,7 @@ add_laws(const struct registry *registry,
         if (period_holds(row->period, day) == ANSWER_YES &&
             period_holds(law->period, day) == ANSWER_YES &&
             list_has(row->kinds, kind)) {
+            *first = count == 0 ? i : *first;
             out[count++] = law->id;
         }
     }
@@ -295,12 +298,16 @@ add_laws(const struct registry *registry,
 const char *const *
 registry_laws(const struct registry *registry,
               struct country country,
-              const char *kind,
+              const char *const *kinds,
+              size_t nkinds,
               struct date day,
               struct arena *arena,
               size_t *count)
 {
     const struct nation *nation = registry_nation(registry, country);
+    const char *decides = "*";
+    size_t best = SIZE_MAX;
+    size_t first;
     const char **ids;
 
     *count = 0;
@@ -308,10 +315,14 @@ registry_laws(const struct registry *registry,
         return NULL;
     }
     ids = arena_alloc(arena, nation->laws.count * sizeof(*ids));
-    *count = add_laws(registry, nation, kind, day, ids);
-    if (*count == 0) {
-        *count = add_laws(registry, nation, "*", day, ids);
+    for (size_t i = 0; i < nkinds; i++) {
+        if (add_laws(registry, nation, kinds[i], day, ids, &first) > 0 &&
+            first < best) {
+            best = first;
+            decides = kinds[i];
+        }
     }
+    *count = add_laws(registry, nation, decides, day, ids, &first);
     return ids;
 }
 

@@ -189,11 +189,19 @@ enum answer registry_listed(const struct registry *registry,
                             const struct organisation *org,
                             struct date day);
 
-/* Ids of the laws to cite for a kind of organisation that answers to a
- * country; the array is in arena. */
+/*
+ * Ids of the laws to cite for an organisation that answers to a country.
+ *
+ * kinds   of the organisation and of those who control it, itself first: what
+ *         binds a provider reaches what its subsidiaries hold, so the kind
+ *         whose law stands first in `law_map` decides
+ *
+ * The array is in arena.
+ */
 const char *const *registry_laws(const struct registry *registry,
                                  struct country country,
-                                 const char *kind,
+                                 const char *const *kinds,
+                                 size_t nkinds,
                                  struct date day,
                                  struct arena *arena,
                                  size_t *count);

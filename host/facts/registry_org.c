@@ -144,6 +144,7 @@ next_in_chain(const struct registry *registry,
     return false;
 }
 
+/* Fills the chain of owners, and the laws that it makes binding. */
 static void
 find_chain(const struct registry *registry,
            size_t key,
@@ -152,6 +153,7 @@ find_chain(const struct registry *registry,
            struct org *org)
 {
     struct ascent chain = {.orgs = {key}, .count = 1, .complete = true};
+    const char *kinds[OWNERS_MAX];
     const char **slugs;
     const char **names;
     size_t next;
@@ -165,10 +167,13 @@ find_chain(const struct registry *registry,
     for (size_t i = 0; i < chain.count; i++) {
         slugs[i] = registry->orgs[chain.orgs[i]].slug;
         names[i] = registry->orgs[chain.orgs[i]].name;
+        kinds[i] = registry->orgs[chain.orgs[i]].kind;
     }
     org->chain = slugs;
     org->chain_names = names;
     org->nchain = chain.count;
+    org->laws = registry_laws(
+        registry, org->answers_to, kinds, chain.count, day, arena, &org->nlaws);
 }
 
 /* Seat or control, whichever is in the worse class; control when both are in
@@ -230,13 +235,11 @@ registry_org(const struct registry *registry,
     org->read = strncmp(row->source, opened, sizeof(opened) - 1) == 0;
     org->seat_reach = registry_reach(registry, row->seat, day);
     find_control(registry, key, day, org);
-    find_chain(registry, key, day, arena, org);
     find_entity(row, org);
     org->answers_to = answers_to(registry, org, day);
     org->decision = registry_decision(registry, org->answers_to, day);
     org->listed = registry_listed(registry, row, day);
-    org->laws = registry_laws(
-        registry, org->answers_to, row->kind, day, arena, &org->nlaws);
+    find_chain(registry, key, day, arena, org);
     org->seat_recipient = registry_destinations(registry, row, row->seat, day);
     org->us_recipient =
         registry_destinations(registry, row, (struct country){"US"}, day);

@@ -224,10 +224,12 @@ test_laws_and_places(void **state)
            "NationBuilder (3DNA Corp.)",
            "aux États-Unis",
            "in the United States");
-    /* Only a provider is bound by the CLOUD Act. */
-    assert_false(holds(sentence(&judged, "R4", "Google Fonts", LANGUAGE_EN),
-                       "CLOUD Act"));
-    /* … and nobody before 23 March 2018. */
+    /* The CLOUD Act binds a provider, and reaches what its companies hold … */
+    expect(&judged, "R4", "Google Fonts", "CLOUD Act", "CLOUD Act");
+    assert_false(holds(
+        sentence(&judged, "R6", "NationBuilder (3DNA Corp.)", LANGUAGE_EN),
+        "CLOUD Act"));
+    /* … nobody before 23 March 2018. */
     judge(american, 20180322, &judged);
     assert_false(holds(sentence(&judged, "R6", aws, LANGUAGE_FR), "CLOUD Act"));
     judge(american, 20180323, &judged);
