@@ -217,7 +217,7 @@ json_get(const struct json *object, const char *name)
         return NULL;
     }
     for (const cJSON *m = tree(object)->child; m != NULL; m = m->next) {
-        if (strcmp(m->string, name) == 0) {
+        if (m->string[0] == name[0] && strcmp(m->string, name) == 0) {
             return opaque(m);
         }
     }

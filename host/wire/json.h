@@ -77,6 +77,9 @@ void json_null(struct json_out *out);
 void json_put_string(struct json_out *out, const char *name, const char *text);
 void json_put_integer(struct json_out *out, const char *name, int64_t value);
 void json_put_boolean(struct json_out *out, const char *name, bool value);
+/* The same for a word of ours ("established", "FR", an address): plain ASCII
+ * without quotes or backslashes, copied as it is. */
+void json_put_word(struct json_out *out, const char *name, const char *word);
 /* Text that is JSON already, as one value. */
 void json_raw(struct json_out *out, const char *text, size_t len);
 

@@ -144,25 +144,33 @@ json_key(struct json_out *out, const char *name)
     out->comma = false;
 }
 
-/* Whether eight bytes hold one that is not copied as it is: below ' ', above
- * ASCII, a quote or a backslash. A borrow starts at such a byte only, so that
- * the answer for the whole word is exact. */
-static bool
-any_special(uint64_t word)
-{
-    uint64_t quote = word ^ ALL('"');
-    uint64_t backslash = word ^ ALL('\\');
-
-    return ((word | (word - ALL(' ')) | (quote - ALL(1)) |
-             (backslash - ALL(1))) &
-            ALL(0x80)) != 0;
-}
-
 static bool
 special(char c)
 {
-    return (unsigned char)c < ' ' || (unsigned char)c >= 0x80 || c == '"' ||
-           c == '\\';
+    return (unsigned char)(c - ' ') >= 0x80 - ' ' || c == '"' || c == '\\';
+}
+
+/* Of eight bytes, how many from the first on are copied as they are. */
+static size_t
+plain_bytes(uint64_t word)
+{
+    static const union {
+        uint16_t number;
+        uint8_t first;
+    } order = {1};
+    uint64_t quote = word ^ ALL('"');
+    uint64_t backslash = word ^ ALL('\\');
+    /* The highest bit of each byte that is below ' ', above ASCII, a quote or
+     * a backslash; a borrow may set more of them above such a byte only. */
+    uint64_t marks =
+        (word | (word - ALL(' ')) | (quote - ALL(1)) | (backslash - ALL(1))) &
+        ALL(0x80);
+
+    if (marks == 0) {
+        return sizeof(word);
+    }
+    /* Where the first byte is the highest, what is above it cannot be told. */
+    return order.first == 1 ? (size_t)__builtin_ctzll(marks) / 8 : 0;
 }
 
 static char *
@@ -222,16 +230,18 @@ put_text(char *at, const char *text, size_t len)
 
     *at++ = '"';
     while (text < end) {
-        uint64_t word;
+        if ((size_t)(end - text) >= sizeof(uint64_t)) {
+            uint64_t word;
+            size_t n;
 
-        while ((size_t)(end - text) >= sizeof(word)) {
             memcpy(&word, text, sizeof(word));
-            if (any_special(word)) {
-                break;
+            memcpy(at, &word, sizeof(word)); /* there is room for more */
+            n = plain_bytes(word);
+            at += n;
+            text += n;
+            if (n == sizeof(word)) {
+                continue;
             }
-            memcpy(at, &word, sizeof(word));
-            at += sizeof(word);
-            text += sizeof(word);
         }
         while (text < end && !special(*text)) {
             *at++ = *text++;
@@ -300,6 +310,24 @@ json_put_string(struct json_out *out, const char *name, const char *text)
 
     at = put_key(at, name, name_len);
     at = text == NULL ? put_plain(at, "null", 4) : put_text(at, text, len);
+    end_value(out, at);
+}
+
+void
+json_put_word(struct json_out *out, const char *name, const char *word)
+{
+    size_t name_len = strlen(name);
+    size_t len = word == NULL ? 0 : strlen(word);
+    char *at = begin_value(out, KEY_SIZE(name_len) + len + 4);
+
+    at = put_key(at, name, name_len);
+    if (word == NULL) {
+        at = put_plain(at, "null", 4);
+    } else {
+        *at = '"';
+        at = put_plain(at + 1, word, len);
+        *at++ = '"';
+    }
     end_value(out, at);
 }
 

@@ -31,8 +31,8 @@ letter_or_null(enum letter letter)
 void
 rating_put_letters(struct json_out *out, enum letter best, enum letter worst)
 {
-    json_put_string(out, "best", letter_or_null(best));
-    json_put_string(out, "worst", letter_or_null(worst));
+    json_put_word(out, "best", letter_or_null(best));
+    json_put_word(out, "worst", letter_or_null(worst));
 }
 
 void
@@ -46,7 +46,7 @@ rating_put_country(struct json_out *out,
                    const char *name,
                    struct country country)
 {
-    rating_put_text(out, name, country.code);
+    json_put_word(out, name, country_known(country) ? country.code : NULL);
 }
 
 void
@@ -83,7 +83,7 @@ write_page(struct json_out *out, const struct page *page)
 static void
 put_grade(struct json_out *out, struct grade grade)
 {
-    json_put_string(out, "state", grade_state_name(grade.state));
+    json_put_word(out, "state", grade_state_name(grade.state));
     rating_put_letters(out, grade.best, grade.worst);
 }
 
@@ -312,9 +312,9 @@ rating_write_rules(struct json_out *out)
 
         json_begin_object(out);
         json_put_string(out, "id", rule->id);
-        json_put_string(out,
-                        "axis",
-                        rule->axis == AXIS_NONE ? NULL : axis_name(rule->axis));
+        json_put_word(out,
+                      "axis",
+                      rule->axis == AXIS_NONE ? NULL : axis_name(rule->axis));
         json_put_string(out, "effect", effect_name(rule->effect));
         json_put_string(out, "cap", letter_or_null(rule->cap));
         json_put_string(out, "title", rule->title);

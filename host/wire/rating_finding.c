@@ -22,9 +22,9 @@ write_evidence(struct json_out *out, const struct exposure *exposure)
 
     json_begin_object(out);
     json_put_string(out, "host", exposure->contact->host);
-    json_put_string(out, "ip", machine == NULL ? NULL : machine->address->text);
+    json_put_word(out, "ip", machine == NULL ? NULL : machine->address->text);
     rating_put_asn(out, machine == NULL ? 0 : machine->asn);
-    json_put_string(out, "role", role_name(heaviest(exposure->roles)));
+    json_put_word(out, "role", role_name(heaviest(exposure->roles)));
     json_end_object(out);
 }
 
@@ -53,13 +53,13 @@ write_finding(const struct rating_writer *writer, const struct finding *finding)
     const struct org *org = party == NULL ? NULL : party->org;
 
     json_begin_object(out);
-    json_put_string(out, "rule", rule->id);
-    json_put_string(
+    json_put_word(out, "rule", rule->id);
+    json_put_word(
         out, "axis", rule->axis == AXIS_NONE ? NULL : axis_name(rule->axis));
     rating_put_letters(out, finding->best, finding->worst);
     json_put_string(out, "party", party == NULL ? NULL : party->label);
     json_put_string(out, "name", party == NULL ? NULL : party->name);
-    json_put_string(
+    json_put_word(
         out, "capacity", party == NULL ? NULL : capacity_name(party->capacity));
     json_put_string(out,
                     "text",

@@ -59,7 +59,7 @@ put_place(struct json_out *out, const struct machine *machine)
     json_key(out, "place");
     json_begin_object(out);
     rating_put_country(out, "country", place->country);
-    json_put_string(out, "state", certainty_name(place->certainty));
+    json_put_word(out, "state", certainty_name(place->certainty));
     json_end_object(out);
 }
 
@@ -70,12 +70,12 @@ write_contact(struct json_out *out, const struct exposure *exposure)
 
     json_begin_object(out);
     json_put_string(out, "host", exposure->contact->host);
-    json_put_string(out, "ip", machine == NULL ? NULL : machine->address->text);
+    json_put_word(out, "ip", machine == NULL ? NULL : machine->address->text);
     rating_put_asn(out, machine == NULL ? 0 : machine->asn);
     rating_put_text(out, "network", machine == NULL ? "" : machine->network);
     put_place(out, machine);
-    json_put_string(out, "outcome", outcome_name(exposure->contact->outcome));
-    json_put_string(out, "phase", phase_name(exposure->contact->phase));
+    json_put_word(out, "outcome", outcome_name(exposure->contact->outcome));
+    json_put_word(out, "phase", phase_name(exposure->contact->phase));
     json_end_object(out);
 }
 
@@ -97,7 +97,7 @@ put_org(struct json_out *out, const struct party *party)
                     : org->entity == ANSWER_NO ? "none"
                                                : NULL);
     rating_put_country(out, "technology_from", org->technology_from);
-    json_put_string(out, "class", class_name(party->reaches));
+    json_put_word(out, "class", class_name(party->reaches));
     put_texts(out, "laws", org->laws, org->nlaws);
     json_put_string(out, "dpf", org->dpf);
     rating_put_text(out, "source", org->source);
@@ -157,12 +157,12 @@ write_party(const struct rating_writer *writer,
     json_begin_object(out);
     json_put_string(out, "org", party->label);
     json_put_string(out, "name", party->name);
-    json_put_string(out, "capacity", capacity_name(party->capacity));
+    json_put_word(out, "capacity", capacity_name(party->capacity));
     rating_put_text(out, "service", party->service);
     put_org(out, party);
     put_texts(out, "purposes", party->purposes, party->npurposes);
     put_roles(out, writer->judgement == NULL ? 0 : party->roles);
-    json_put_string(out, "identified_by", identified_name(party->by));
+    json_put_word(out, "identified_by", identified_name(party->by));
     json_key(out, "letter");
     if (letters.worst == LETTER_NONE) {
         json_null(out);

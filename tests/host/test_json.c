@@ -202,6 +202,8 @@ writes_every_kind_of_value(void **state)
     json_put_integer(&out, "zero", 0);
     json_put_boolean(&out, "t", true);
     json_put_string(&out, "n", NULL);
+    json_put_word(&out, "w", "FR");
+    json_put_word(&out, "none", NULL);
     json_key(&out, "a");
     json_begin_array(&out);
     json_begin_array(&out);
@@ -216,7 +218,7 @@ writes_every_kind_of_value(void **state)
     assert_string_equal(out.text,
                         "{\"s\":\"é\\\"\\\\\\n\\u0001\x7F\","
                         "\"min\":-9223372036854775808,\"zero\":0,"
-                        "\"t\":true,\"n\":null,"
+                        "\"t\":true,\"n\":null,\"w\":\"FR\",\"none\":null,"
                         "\"a\":[[],{},false,{\"r\":1}]}");
     assert_int_equal(out.len, strlen(out.text));
     json_out_reset(&out);
