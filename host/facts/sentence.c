@@ -111,7 +111,8 @@ sentence_of(const struct registry *registry,
     while (*template != '\0') {
         size_t plain = strcspn(template, "{");
         const char *end = strchr(template + plain, '}');
-        char name[NAME_BYTES] = "";
+        char name[NAME_BYTES];
+        size_t len;
 
         append_part(&text, template, plain);
         template += plain;
@@ -119,11 +120,10 @@ sentence_of(const struct registry *registry,
             sentence_append(&text, template);
             break;
         }
-        (void)snprintf(name,
-                       sizeof(name),
-                       "%.*s",
-                       (int)(end - template - 1),
-                       template + 1);
+        len = (size_t)(end - template) - 1;
+        len = len < sizeof(name) ? len : sizeof(name) - 1;
+        memcpy(name, template + 1, len);
+        name[len] = '\0';
         sentence_append(&text, sentence_value(&context, name));
         template = end + 1;
         /* "Cloudflare, Inc." ends a sentence with the point that it has. */
