@@ -76,16 +76,12 @@ export function createHost(outside) {
   /** @type {Map<number, {slot: string, ask: Ask, timer: unknown}>} */
   const sent = new Map();
   /** @type {(() => void)[]} */
-  let settled = [];
+  const settled = [];
 
   /** @param {HostState} next */
   function become(next) {
     state = next;
-    if (next !== "connecting") {
-      const waiters = settled;
-      settled = [];
-      for (const wake of waiters) wake();
-    }
+    for (const wake of settled.splice(0)) wake();
     outside.onState();
   }
 

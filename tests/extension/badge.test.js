@@ -63,6 +63,9 @@ test("a range: both letters, and neither one's colour", () => {
       assert.equal(look.text, `${best}–${worst}`);
       assert.equal(look.icon, `range-${best}-${worst}`.toLowerCase());
       assert.ok(ICONS.has(look.icon));
+      assert.ok(look.final);
+      const words = best === "A" ? "word_from_a" : `word_${best.toLowerCase()}`;
+      assert.equal(look.title.args[3].args[0].key, words);
       assert.equal(look.colour, lookOf(view("provisional")).colour);
     }
   }
@@ -71,6 +74,7 @@ test("a range: both letters, and neither one's colour", () => {
 test("not rated is a question, not a letter", () => {
   const look = lookOf(view("rated", { best: null, worst: null }));
   assert.deepEqual([look.icon, look.text], ["not-rated", "?"]);
+  assert.ok(look.final);
 });
 
 test("while it loads: the best that is left, and no letter in the text", () => {
@@ -90,6 +94,7 @@ test("no letter where there is none to give", () => {
   for (const [state, why, icon, text] of table) {
     const look = lookOf({ ...view(state, { best: "A", worst: "A" }), why });
     assert.deepEqual([look.icon, look.text], [icon, text], state);
+    assert.ok(look.final, state);
   }
 });
 

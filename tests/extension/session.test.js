@@ -245,6 +245,44 @@ test("requests told after the page that makes them are waited for", async () => 
   assert.equal(b.rates.length, 2);
 });
 
+test("news while the host thinks waits its turn", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  b.reply = () => null;
+  b.nav("loaded", A, "D1");
+  await settle();
+  b.get("https://x.example/a.js", "D1");
+  await settle();
+  assert.equal(b.rates.length, 1);
+  await b.clock.go(LATE_MS);
+  assert.equal(b.rates.length, 2);
+});
+
+test("only a page on screen, and one that has a letter, is rated", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await b.clock.go(2000);
+  b.nav("commit", "about:blank", "D2");
+  b.get("https://x.example/bye.js", "D1");
+  b.get("https://y.example/", "D2");
+  await b.clock.go(2000);
+  const pdf = { type: "main_frame", statusCode: 200, fromCache: false };
+  b.web("request", `${A}a.pdf`, pdf);
+  b.web("headers", `${A}a.pdf`, {
+    ...pdf,
+    responseHeaders: [{ name: "content-type", value: "application/pdf" }],
+  });
+  b.web("answer", `${A}a.pdf`, { ...pdf, ip: "192.0.2.1" });
+  b.nav("commit", `${A}a.pdf`, "D3");
+  b.nav("loaded", `${A}a.pdf`, "D3");
+  await b.clock.go(2000);
+  assert.equal((await b.ask("view")).why, "pdf");
+  assert.equal(b.rates.length, 1);
+});
+
 test("a stream of requests without end is not waited for", async () => {
   const b = bench();
   await b.ready;
@@ -343,6 +381,37 @@ test("without the host, the badge says so; with it, the page is rated", async ()
   assert.equal(b.texts().at(-1), "A");
 });
 
+test("a host that appears rates the other tabs, too", async () => {
+  const b = bench();
+  await b.ready;
+  b.installed = false;
+  b.open(A, "D1");
+  b.nav("loaded", A, "D1");
+  await b.clock.go(61_000);
+  b.installed = true;
+  const other = { tabId: TAB + 1, type: "main_frame", requestId: "o" };
+  b.web("request", "https://b.example/", other);
+  const shown = { url: "https://b.example/", tabId: TAB + 1, frameId: 0 };
+  b.session.feed(readNavigation("commit", { ...shown, timeStamp: 1 }));
+  await b.clock.go(2000);
+  assert.equal((await b.ask("view")).state, "rated");
+  const texts = b.drawn.filter(([tab]) => tab === TAB).map(([, text]) => text);
+  assert.equal(texts.at(-1), "A");
+});
+
+test("the browser clears the button with each page: it is drawn again", async () => {
+  const b = bench();
+  await b.ready;
+  for (const doc of ["D1", "D2"]) {
+    b.open(A, doc);
+    b.nav("loaded", A, doc);
+    await b.clock.go(2000);
+  }
+  b.drawn.length = 0;
+  b.nav("commit", A, "D1");
+  assert.deepEqual(b.texts(), ["A"]);
+});
+
 test("a host that dies leaves the letters it gave", async () => {
   const b = bench();
   await b.ready;
@@ -425,6 +494,7 @@ test("after its own death, the background knows what it knew", async () => {
   first.nav("loaded", A, "D1");
   await first.clock.go(2000);
 
+  assert.equal(first.memory[TAB].private, false);
   const shows = readNavigation("loaded", {
     url: A,
     tabId: TAB,
@@ -437,6 +507,7 @@ test("after its own death, the background knows what it knew", async () => {
   await b.ready;
   assert.equal((await b.ask("view")).state, "rated");
   assert.equal((await b.ask("view")).rating.grade.best, "A");
+  assert.equal(b.rates.length, 0, "what was said stands for now");
   await b.clock.go(2000);
   const view = await b.ask("view");
   assert.equal(view.rating.grade.best, "C");

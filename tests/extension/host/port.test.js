@@ -125,6 +125,7 @@ test("a host may allow fewer, never more", () => {
     for (let n = 0; n < 6; n++) b.rate(`page ${n}`);
     b.greet({ ...HELLO, limits: { unanswered: credits } });
     assert.equal(b.last().got.length - 1, sent, `${credits}`);
+    assert.equal(b.ports.length, 1);
   }
 });
 
