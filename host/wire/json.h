@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 /* ---- reading: a tree in an arena, borrowed ---- */
 
@@ -64,7 +65,7 @@ void json_begin_object(struct json_out *out);
 void json_end_object(struct json_out *out);
 void json_begin_array(struct json_out *out);
 void json_end_array(struct json_out *out);
-void json_key(struct json_out *out, const char *name); /* plain ASCII */
+static inline void json_key(struct json_out *out, const char *name);
 /*
  * NULL: null. Escapes what JSON needs, and U+2028 and U+2029 so that the text
  * is JavaScript too; what is not UTF-8 becomes U+FFFD.
@@ -74,13 +75,63 @@ void json_integer(struct json_out *out, int64_t value);
 void json_boolean(struct json_out *out, bool value);
 void json_null(struct json_out *out);
 /* Key and value in one go, the usual case. */
-void json_put_string(struct json_out *out, const char *name, const char *text);
-void json_put_integer(struct json_out *out, const char *name, int64_t value);
-void json_put_boolean(struct json_out *out, const char *name, bool value);
+static inline void
+json_put_string(struct json_out *out, const char *name, const char *text);
+static inline void
+json_put_integer(struct json_out *out, const char *name, int64_t value);
+static inline void
+json_put_boolean(struct json_out *out, const char *name, bool value);
 /* The same for a word of ours ("established", "FR", an address): plain ASCII
  * without quotes or backslashes, copied as it is. */
-void json_put_word(struct json_out *out, const char *name, const char *word);
+static inline void
+json_put_word(struct json_out *out, const char *name, const char *word);
 /* Text that is JSON already, as one value. */
 void json_raw(struct json_out *out, const char *text, size_t len);
+
+/*
+ * Behind the functions above: a name is nearly always a literal, plain ASCII,
+ * and where it is written the compiler knows its length.
+ */
+void json_name_key(struct json_out *out, const char *name, size_t len);
+void json_name_string(struct json_out *out,
+                      const char *name,
+                      size_t len,
+                      const char *text);
+void json_name_word(struct json_out *out,
+                    const char *name,
+                    size_t len,
+                    const char *word);
+
+static inline void
+json_key(struct json_out *out, const char *name)
+{
+    json_name_key(out, name, strlen(name));
+}
+
+static inline void
+json_put_string(struct json_out *out, const char *name, const char *text)
+{
+    json_name_string(out, name, strlen(name), text);
+}
+
+static inline void
+json_put_word(struct json_out *out, const char *name, const char *word)
+{
+    json_name_word(out, name, strlen(name), word);
+}
+
+static inline void
+json_put_integer(struct json_out *out, const char *name, int64_t value)
+{
+    json_name_key(out, name, strlen(name));
+    json_integer(out, value);
+}
+
+static inline void
+json_put_boolean(struct json_out *out, const char *name, bool value)
+{
+    json_name_key(out, name, strlen(name));
+    json_boolean(out, value);
+}
 
 #endif

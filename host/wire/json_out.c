@@ -45,7 +45,7 @@ grow(struct json_out *out, size_t n)
 }
 
 /* Where to write up to n bytes; the comma that a value needs is there. */
-static char *
+static inline char *
 begin_value(struct json_out *out, size_t n)
 {
     char *at;
@@ -124,6 +124,14 @@ json_end_array(struct json_out *out)
     close_with(out, ']');
 }
 
+#define NULL_SIZE 4 /* bytes of null, or quotes around a word and to spare */
+
+static char *
+put_null(char *at)
+{
+    return put_plain(at, "null", NULL_SIZE);
+}
+
 /* Bytes that a key takes, quotes and colon too. */
 #define KEY_SIZE(len) ((len) + 3)
 
@@ -136,10 +144,8 @@ put_key(char *at, const char *name, size_t len)
 }
 
 void
-json_key(struct json_out *out, const char *name)
+json_name_key(struct json_out *out, const char *name, size_t len)
 {
-    size_t len = strlen(name);
-
     end_value(out, put_key(begin_value(out, KEY_SIZE(len)), name, len));
     out->comma = false;
 }
@@ -246,9 +252,10 @@ put_text(char *at, const char *text, size_t len)
         while (text < end && !special(*text)) {
             *at++ = *text++;
         }
-        if (text < end) {
-            at = put_special(at, &text, end);
+        if (text == end) {
+            break;
         }
+        at = put_special(at, &text, end);
     }
     *at++ = '"';
     return at;
@@ -302,47 +309,38 @@ json_null(struct json_out *out)
 }
 
 void
-json_put_string(struct json_out *out, const char *name, const char *text)
+json_name_string(struct json_out *out,
+                 const char *name,
+                 size_t len,
+                 const char *text)
 {
-    size_t name_len = strlen(name);
-    size_t len = text == NULL ? 0 : strlen(text);
-    char *at = begin_value(out, KEY_SIZE(name_len) + TEXT_SIZE(len) + 2);
+    size_t text_len = text == NULL ? 0 : strlen(text);
+    char *at =
+        begin_value(out, KEY_SIZE(len) + TEXT_SIZE(text_len) + NULL_SIZE);
 
-    at = put_key(at, name, name_len);
-    at = text == NULL ? put_plain(at, "null", 4) : put_text(at, text, len);
+    at = put_key(at, name, len);
+    at = text == NULL ? put_null(at) : put_text(at, text, text_len);
     end_value(out, at);
 }
 
 void
-json_put_word(struct json_out *out, const char *name, const char *word)
+json_name_word(struct json_out *out,
+               const char *name,
+               size_t len,
+               const char *word)
 {
-    size_t name_len = strlen(name);
-    size_t len = word == NULL ? 0 : strlen(word);
-    char *at = begin_value(out, KEY_SIZE(name_len) + len + 4);
+    size_t word_len = word == NULL ? 0 : strlen(word);
+    char *at = begin_value(out, KEY_SIZE(len) + word_len + NULL_SIZE);
 
-    at = put_key(at, name, name_len);
+    at = put_key(at, name, len);
     if (word == NULL) {
-        at = put_plain(at, "null", 4);
+        at = put_null(at);
     } else {
         *at = '"';
-        at = put_plain(at + 1, word, len);
+        at = put_plain(at + 1, word, word_len);
         *at++ = '"';
     }
     end_value(out, at);
-}
-
-void
-json_put_integer(struct json_out *out, const char *name, int64_t value)
-{
-    json_key(out, name);
-    json_integer(out, value);
-}
-
-void
-json_put_boolean(struct json_out *out, const char *name, bool value)
-{
-    json_key(out, name);
-    json_boolean(out, value);
 }
 
 void
