@@ -86,6 +86,9 @@ export async function ask() {
 /** Dates and digests of the data are not what an example is about. */
 const changing = /"(digest|data|version)":\s*"[^"]*"/g;
 
+/** Nor are long sentences, beyond their beginning. */
+const long = /"(text|source)": "((?:[^"\\]|\\.){40})(?:[^"\\]|\\.)+"/g;
+
 /**
  * Short objects on one line, as a person would write them.
  * @param {any} value
@@ -114,7 +117,9 @@ if (process.argv[2] === "--write") {
     .replace(block, (whole, kind, name) => {
       const reply = replies.get(name);
       if (kind === "request" || reply === undefined) return whole;
-      const stable = pretty(reply).replace(changing, '"$1": "…"');
+      const stable = pretty(reply)
+        .replace(changing, '"$1": "…"')
+        .replace(long, '"$1": "$2…"');
       return `\`\`\`json reply ${name}\n${stable}\n\`\`\``;
     });
   fs.writeFileSync(file, text);
