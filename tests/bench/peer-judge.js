@@ -70,12 +70,18 @@ function weigh(exposure, axis) {
 
 const heaviest = (roles) => (roles ? 31 - Math.clz32(roles) : 0);
 
+/** Findings that say the same are one; the words of R6 depend on the role. */
 function addFinding(found, finding, evidence) {
   const { rule, party, best, worst, resource, role, doubts } = finding;
-  const key = `${rule} ${party?.rank} ${best} ${worst} ${resource} ${role} ${doubts}`;
+  const said = rule === "R6" ? role : "";
+  const key = `${rule} ${party.rank} ${best} ${worst} ${resource} ${said} ${doubts}`;
   const into = found.get(key);
-  if (into) into.evidence.push(evidence);
-  else found.set(key, { ...finding, evidence: evidence ? [evidence] : [] });
+  if (into) {
+    into.evidence.push(evidence);
+    into.role = Math.max(into.role, role);
+  } else {
+    found.set(key, { ...finding, evidence: [evidence] });
+  }
 }
 
 const DOUBTS_OF_AXIS = [

@@ -214,14 +214,18 @@ export class Registry {
     }
   }
 
-  #lawsOf(country, kind, day) {
-    const cited = (wanted) =>
-      (this.lawMap.get(country) ?? [])
-        .filter((row) => row.kinds.split(";").includes(wanted))
-        .filter((row) => holds(row, day) && holds(this.laws.get(row.law), day))
-        .map((row) => row.law);
-    const laws = cited(kind);
-    return laws.length > 0 ? laws : cited("*");
+  /** The kind whose law stands first in law_map decides. */
+  #lawsOf(country, kinds, day) {
+    const rows = this.lawMap.get(country) ?? [];
+    const cites = (row, kind) =>
+      row.kinds.split(";").includes(kind) &&
+      holds(row, day) &&
+      holds(this.laws.get(row.law), day);
+    const deciding =
+      rows
+        .map((row) => kinds.find((kind) => cites(row, kind)))
+        .find((kind) => kind !== undefined) ?? "*";
+    return rows.filter((row) => cites(row, deciding)).map((row) => row.law);
   }
 
   /** An organisation on a day; remembered. */
@@ -238,7 +242,7 @@ export class Registry {
   #make(row, day) {
     const control = this.#control(row.id, day);
     const chain = this.#chain(row.id, day);
-    const nameOf = (id) => this.organisations.get(id);
+    const rowOf = (id) => this.organisations.get(id);
     const seatReach = this.reach(row.seat, day);
     let answersTo = control.country || row.seat;
     if (
@@ -260,12 +264,16 @@ export class Registry {
       control: control.country,
       tech: row.technology_from,
       qualified: row.secnumcloud === "hybrid-qualified",
-      chain: chain.map((org) => nameOf(org).slug),
-      chainNames: chain.map((org) => nameOf(org).name),
+      chain: chain.map((org) => rowOf(org).slug),
+      chainNames: chain.map((org) => rowOf(org).name),
       entity,
       entityName,
       answersTo,
-      laws: this.#lawsOf(answersTo, row.kind, day),
+      laws: this.#lawsOf(
+        answersTo,
+        chain.map((org) => rowOf(org).kind),
+        day,
+      ),
       read: row.source.startsWith("(read)"),
       seatReach,
       controlReach: control.reach,

@@ -90,7 +90,8 @@ async function pages() {
   if (ours !== theirs) {
     writeFileSync("build/bench/ours.json", ours);
     writeFileSync("build/bench/peer.json", theirs);
-    throw new Error("the peer's reply differs: build/bench/{ours,peer}.json");
+    over++;
+    console.log("# the peer's reply differs: build/bench/{ours,peer}.json");
   }
   console.log(`# page: ${message.length} bytes in, ${ours.length} bytes out`);
 
@@ -118,7 +119,10 @@ async function pages() {
   console.log(
     `# page-to-libraries with nothing remembered: ${median(uncachedShares).toFixed(2)}`,
   );
-  figure("node-to-page", median(ratios), "ratio", 3, "least");
+  // Another reply would be other work.
+  if (ours === theirs) {
+    figure("node-to-page", median(ratios), "ratio", 3, "least");
+  }
 }
 
 function host() {
