@@ -73,16 +73,11 @@ export function wordsOf({ best, worst }) {
   ];
 }
 
-/** The finding that says why: one of those at the worst letter, and of these
- * the surest; the host's order decides between equals.
+/** The finding that says why: the host puts first what is certain and worst;
+ * notes and what is favourable come after.
  * @param {Rating} rating */
-function worstFinding({ findings, grade }) {
-  let chosen = null;
-  for (const finding of findings) {
-    if (!finding.worst || finding.worst !== grade.worst) continue;
-    if (!chosen?.best || (finding.best ?? "") > chosen.best) chosen = finding;
-  }
-  return chosen;
+function leadingFinding({ findings }) {
+  return findings.find((finding) => finding.worst !== null) ?? null;
 }
 
 /** @param {Rating} rating @param {boolean} provisional @returns {Verdict} */
@@ -116,7 +111,7 @@ export function verdict(rating, provisional) {
     spec: { kind: "grade", ...both, provisional },
     name,
     words,
-    why: worstFinding(rating)?.text ?? null,
+    why: leadingFinding(rating)?.text ?? null,
     provisional: note,
   };
 }

@@ -14,14 +14,15 @@ struct findings {
     size_t capacity;
 };
 
-/* What the words of a finding depend on, beyond rule and party: the kind of
- * resource for R4 and R5 and the doubts that make it a range. */
+/* Whether two findings say the same; the resource is set only where the words
+ * depend on it. */
 static bool
 same_words(const struct finding *a, const struct finding *b)
 {
     return a->rule == b->rule && a->party == b->party && a->best == b->best &&
            a->worst == b->worst && a->resource == b->resource &&
-           a->role == b->role && a->doubts == b->doubts;
+           a->doubts == b->doubts &&
+           (a->role == b->role || a->rule->wording != WORDING_BY_ROLE);
 }
 
 static void
@@ -49,6 +50,9 @@ add_finding(struct findings *findings,
     if (evidence == NULL) {
         return;
     }
+    if (finding.role > into->role) {
+        into->role = finding.role;
+    }
     /* arena_grow doubles from 16: the capacity follows from the count. */
     capacity = into->nevidence == 0 ? 0 : 16;
     while (capacity != 0 && capacity < into->nevidence) {
@@ -71,15 +75,6 @@ heaviest(role_set roles)
         role--;
     }
     return (enum role)role;
-}
-
-/* The words depend on the resource for these two rules only. */
-static enum resource
-worded_resource(const struct rule *rule, const struct exposure *exposure)
-{
-    bool worded = strcmp(rule->id, "R4") == 0 || strcmp(rule->id, "R5") == 0;
-
-    return worded ? exposure->resource : RESOURCE_OTHER;
 }
 
 /* Doubts that explain a range on an axis; none when the letter is certain. */
@@ -133,7 +128,9 @@ weigh_axis(const struct exposure *exposure,
                     .party = exposure->party,
                     .best = weight.best,
                     .worst = weight.worst,
-                    .resource = worded_resource(rule, exposure),
+                    .resource = rule->wording == WORDING_BY_RESOURCE
+                                    ? exposure->resource
+                                    : RESOURCE_OTHER,
                     .role = heaviest(exposure->roles),
                     .doubts = axis_doubts(exposure, axis, range),
                 },

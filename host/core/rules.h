@@ -31,6 +31,13 @@ enum effect {
     EFFECT_NOT_RATED,
 };
 
+/* What the words of a rule depend on, beside the company. */
+enum wording {
+    WORDING_ALIKE = 0,
+    WORDING_BY_RESOURCE, /* what is fetched, or what code may do */
+    WORDING_BY_ROLE,     /* serves, stands in front, receives a form */
+};
+
 /* One exposure in a world where nothing is unknown, or, for the rules of the
  * page (`page` is true), the page as a whole. */
 struct reading {
@@ -58,6 +65,7 @@ struct rule {
     const char *since; /* method version that introduced it */
     const char *title; /* English, for METHOD.md: what triggers it */
     bool (*applies)(const struct reading *reading); /* pure */
+    enum wording wording;
 };
 
 size_t rules_count(void);
