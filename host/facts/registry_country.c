@@ -37,27 +37,6 @@ period_holds(struct period period, struct date day)
     return day.ymd == 0 ? ANSWER_UNKNOWN : ANSWER_NO;
 }
 
-bool
-list_has(const char *list, const char *entry)
-{
-    while (*list != '\0') {
-        const char *at = entry;
-
-        while (*at != '\0' && *list == *at) {
-            list++;
-            at++;
-        }
-        if (*at == '\0' && (*list == ';' || *list == '\0')) {
-            return true;
-        }
-        while (*list != ';' && *list != '\0') {
-            list++;
-        }
-        list += *list == ';';
-    }
-    return false;
-}
-
 /* The bit of a value that is possible, when it is not certain. */
 static uint8_t
 perhaps(enum answer held, int value)
@@ -269,12 +248,12 @@ registry_decision(const struct registry *registry,
     return "";
 }
 
-/* Add the laws of the rows for this kind ("*": every other kind); *first is
+/* Add the laws of the rows for this kind, or KIND_OTHER; *first is
  * set to the place of the first one among the rows of the country. */
 static size_t
 add_laws(const struct registry *registry,
          const struct nation *nation,
-         const char *kind,
+         kind_set kind,
          struct date day,
          const char **out,
          size_t *first)
@@ -287,7 +266,7 @@ add_laws(const struct registry *registry,
 
         if (period_holds(row->period, day) == ANSWER_YES &&
             period_holds(law->period, day) == ANSWER_YES &&
-            list_has(row->kinds, kind)) {
+            (row->kinds & kind) != 0) {
             *first = count == 0 ? i : *first;
             out[count++] = law->id;
         }
@@ -298,14 +277,14 @@ add_laws(const struct registry *registry,
 const char *const *
 registry_laws(const struct registry *registry,
               struct country country,
-              const char *const *kinds,
+              const kind_set *kinds,
               size_t nkinds,
               struct date day,
               struct arena *arena,
               size_t *count)
 {
     const struct nation *nation = registry_nation(registry, country);
-    const char *decides = "*";
+    kind_set decides = KIND_OTHER;
     size_t best = SIZE_MAX;
     size_t first;
     const char **ids;

@@ -17,6 +17,11 @@ struct span {
     size_t count;
 };
 
+/* Kinds of organisation that the law map names, one bit each. */
+typedef uint64_t kind_set;
+#define KIND_OTHER ((kind_set)1) /* "*": every kind without a row */
+#define KINDS_MAX ((size_t)63)   /* the map names 36 */
+
 /* Both ends belong to it; {0} is open. */
 struct period {
     struct date from;
@@ -28,6 +33,7 @@ struct organisation {
     const char *slug;
     const char *name;
     const char *kind;
+    kind_set law_kind; /* 0 when the law map does not name it */
     struct country seat;
     struct country controlled_from;
     const char *eu_entity; /* a name, "none" or "" */
@@ -79,7 +85,7 @@ struct law {
 
 struct law_row {
     struct country country;
-    const char *kinds;
+    kind_set kinds;
     size_t law;
     struct period period;
 };
@@ -155,6 +161,8 @@ struct registry {
     struct table by_suffix; /* of domains */
     struct table by_host;   /* of disguised */
     struct table by_law;    /* id */
+    struct table by_kind;   /* number of the bit in a kind_set */
+    size_t nkinds;          /* bits in use, without KIND_OTHER */
     struct table by_key;    /* of sentences */
 };
 
@@ -174,9 +182,6 @@ struct country registry_code(const char *text);
 /* Whether a period holds a day; UNKNOWN when the day is not known and the
  * period has a bound. */
 enum answer period_holds(struct period period, struct date day);
-
-/* Whether a list "a;b;c" has an entry. */
-bool list_has(const char *list, const char *entry);
 
 /* What a transfer to an organisation in a country may be on a day. */
 destination_set registry_destinations(const struct registry *registry,
@@ -200,7 +205,7 @@ enum answer registry_listed(const struct registry *registry,
  */
 const char *const *registry_laws(const struct registry *registry,
                                  struct country country,
-                                 const char *const *kinds,
+                                 const kind_set *kinds,
                                  size_t nkinds,
                                  struct date day,
                                  struct arena *arena,

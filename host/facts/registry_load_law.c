@@ -218,6 +218,34 @@ load_law_texts(struct loader *loader)
     return load_end(loader);
 }
 
+/* The bits of a list of kinds; a kind met for the first time gets the next. */
+static kind_set
+load_kinds(struct loader *loader, int column)
+{
+    struct registry *registry = loader->registry;
+    const char *list = db_text(&loader->rows, column);
+    kind_set kinds = 0;
+
+    while (*list != '\0') {
+        size_t len = strcspn(list, ";");
+        const char *kind = arena_copy(loader->arena, list, len);
+        size_t bit = 0;
+
+        if (strcmp(kind, "*") != 0 &&
+            !table_find(&registry->by_kind, kind, &bit)) {
+            if (registry->nkinds == KINDS_MAX) {
+                load_bad(loader);
+                return 0;
+            }
+            bit = ++registry->nkinds;
+            table_put(&registry->by_kind, kind, bit);
+        }
+        kinds |= KIND_OTHER << bit;
+        list += len + (list[len] == ';');
+    }
+    return kinds;
+}
+
 /* The order of the file is the order in which to cite: rowid keeps it. */
 static enum status
 load_law_map(struct loader *loader)
@@ -235,11 +263,12 @@ load_law_map(struct loader *loader)
     }
     registry->law_map = load_array(loader, sizeof(*registry->law_map));
     registry->nlaw_map = loader->count;
+    table_init(&registry->by_kind, loader->arena, KINDS_MAX);
     while (load_next(loader, &i)) {
         struct law_row *row = &registry->law_map[i];
 
         row->country = load_known_country(loader, 0);
-        row->kinds = load_text(loader, 1);
+        row->kinds = load_kinds(loader, 1);
         if (!table_find(
                 &registry->by_law, db_text(&loader->rows, 2), &row->law)) {
             load_bad(loader);

@@ -16,6 +16,7 @@ load_organisations(struct loader *loader)
         "technology_from, secnumcloud, branches, source, as_of, confidence",
         "organisations ORDER BY id",
         false);
+    size_t bit;
     size_t i;
 
     if (status != STATUS_OK) {
@@ -30,6 +31,9 @@ load_organisations(struct loader *loader)
         org->slug = load_text(loader, 1);
         org->name = load_text(loader, 2);
         org->kind = load_text(loader, 3);
+        if (table_find(&registry->by_kind, org->kind, &bit)) {
+            org->law_kind = KIND_OTHER << bit;
+        }
         org->seat = load_country(loader, 4);
         org->controlled_from = load_country(loader, 5);
         org->eu_entity = load_text(loader, 6);

@@ -153,7 +153,7 @@ find_chain(const struct registry *registry,
            struct org *org)
 {
     struct ascent chain = {.orgs = {key}, .count = 1, .complete = true};
-    const char *kinds[OWNERS_MAX];
+    kind_set kinds[OWNERS_MAX];
     const char **slugs;
     const char **names;
     size_t next;
@@ -167,7 +167,7 @@ find_chain(const struct registry *registry,
     for (size_t i = 0; i < chain.count; i++) {
         slugs[i] = registry->orgs[chain.orgs[i]].slug;
         names[i] = registry->orgs[chain.orgs[i]].name;
-        kinds[i] = registry->orgs[chain.orgs[i]].kind;
+        kinds[i] = registry->orgs[chain.orgs[i]].law_kind;
     }
     org->chain = slugs;
     org->chain_names = names;

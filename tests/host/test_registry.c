@@ -302,6 +302,10 @@ test_broken_tables(void **state)
         {"UPDATE domains SET org = 99 WHERE suffix = 'us.example'", "domains"},
         {"UPDATE owners SET owner = 99 WHERE org = 4", "owners"},
         {"UPDATE law_map SET law = 'none' WHERE country = 'CN'", "law_map"},
+        {"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+         "WHERE i < 70) INSERT INTO law_map SELECT 'US', "
+         "group_concat('k' || i, ';'), 'us-any', '', '', 's' FROM n",
+         "law_map"}, /* more kinds than the limit */
         {"UPDATE organisations SET seat = 'fr' WHERE id = 1", "organisations"},
         {"PRAGMA ignore_check_constraints = ON;"
          "UPDATE owners SET valid_from = '2020' WHERE org = 4",
