@@ -122,7 +122,7 @@ main(int argc, char **argv)
         return EXIT_DONE;
     }
     if (platform_is_terminal(PLATFORM_STDIN)) {
-        fputs(usage, stderr);
+        (void)fputs(usage, stderr);
         return EXIT_USAGE;
     }
     out = platform_take_stdout();

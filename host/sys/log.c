@@ -25,14 +25,14 @@ log_line(enum log_level level, const char *format, ...)
         return;
     }
     va_start(args, format);
-    vsnprintf(line, sizeof(line), format, args);
+    (void)vsnprintf(line, sizeof(line), format, args);
     va_end(args);
     for (char *c = line; *c != '\0'; c++) {
         if ((unsigned char)*c < ' ' || *c == 0x7F) {
             *c = '?'; /* a terminal obeys control characters */
         }
     }
-    fprintf(stderr, "cocarde: %s: %s\n", names[level], line);
+    (void)fprintf(stderr, "cocarde: %s: %s\n", names[level], line);
 }
 
 void

@@ -11,7 +11,7 @@ static void *
 or_end(void *memory)
 {
     if (memory == NULL) {
-        fprintf(stderr, "cocarde: error: out of memory\n");
+        (void)fprintf(stderr, "cocarde: error: out of memory\n");
         exit(EXIT_NO_MEMORY);
     }
     return memory;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Linux and other POSIX systems. */
-#define _GNU_SOURCE /* close_range, pipe2;                                     \
-                       NOLINT(bugprone-reserved-identifier) */
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+#define _GNU_SOURCE /* close_range */
 #include "sys/platform.h"
 
 #include <arpa/inet.h>
@@ -65,6 +65,7 @@ void
 platform_unmap(struct mapping *mapping)
 {
     if (mapping->bytes != NULL) {
+        /* NOLINTNEXTLINE(performance-no-int-to-ptr): drops a const */
         munmap((void *)(uintptr_t)mapping->bytes, mapping->size);
     }
     *mapping = (struct mapping){0};
@@ -325,6 +326,26 @@ advance(struct iovec **parts, size_t count, size_t n)
     return count;
 }
 
+/* What a write that failed means; *deadline is set at the first wait, since
+ * most writes have none. STATUS_OK: try again. */
+static enum status
+after_failure(int fd, int deadline_ms, int64_t *deadline)
+{
+    if (errno == EINTR) {
+        return STATUS_OK;
+    }
+    if (errno == EPIPE) {
+        return STATUS_END;
+    }
+    if (errno != EAGAIN && errno != EWOULDBLOCK) {
+        return STATUS_IO;
+    }
+    if (*deadline == 0) {
+        *deadline = platform_clock_ms() + deadline_ms;
+    }
+    return wait_writable(fd, *deadline) ? STATUS_OK : STATUS_END;
+}
+
 enum status
 platform_write(int fd,
                const struct platform_part *parts,
@@ -333,29 +354,24 @@ platform_write(int fd,
 {
     struct iovec vector[PLATFORM_MAX_PARTS];
     struct iovec *left = vector;
-    int64_t deadline = 0; /* set at the first wait: most writes have none */
+    enum status status = STATUS_OK;
+    int64_t deadline = 0;
 
     assert(count <= PLATFORM_MAX_PARTS);
     for (size_t i = 0; i < count; i++) {
+        /* NOLINTNEXTLINE(performance-no-int-to-ptr): drops a const */
         vector[i].iov_base = (void *)(uintptr_t)parts[i].bytes;
         vector[i].iov_len = parts[i].len;
     }
     count = advance(&left, count, 0);
-    while (count > 0) {
+    while (count > 0 && status == STATUS_OK) {
         ssize_t done = writev(fd, left, (int)count);
 
         if (done >= 0) {
             count = advance(&left, count, (size_t)done);
-        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            if (deadline == 0) {
-                deadline = platform_clock_ms() + deadline_ms;
-            }
-            if (!wait_writable(fd, deadline)) {
-                return STATUS_END;
-            }
-        } else if (errno != EINTR) {
-            return errno == EPIPE ? STATUS_END : STATUS_IO;
+        } else {
+            status = after_failure(fd, deadline_ms, &deadline);
         }
     }
-    return STATUS_OK;
+    return status;
 }

@@ -83,6 +83,14 @@ escape_length(const char *text, size_t left, bool *broken)
     return 6;
 }
 
+/* Copy bytes; where the next ones go. */
+static char *
+put(char *at, const char *bytes, size_t len)
+{
+    memcpy(at, bytes, len);
+    return at + len;
+}
+
 /* The text itself, or a copy in which broken escapes are \ufffd: all six bytes
  * long, so that every offset stays. */
 static const char *
@@ -102,7 +110,7 @@ mend_escapes(const char *text, size_t len, struct arena *arena)
             if (copy == NULL) {
                 copy = arena_copy(arena, text, len);
             }
-            memcpy(copy + at, "\\ufffd", 6);
+            (void)put(copy + at, "\\ufffd", length);
         }
         at += length;
     }
@@ -117,32 +125,31 @@ mend_bytes(const char *text, size_t *len, struct arena *arena)
     size_t valid = utf8_valid(text, *len);
     size_t left = *len;
     char *copy;
-    size_t n = 0;
+    char *at;
 
     if (valid == *len) {
         return text;
     }
     copy = arena_alloc_raw(arena, *len * 3);
+    at = copy;
     while (left > 0) {
-        memcpy(copy + n, text, valid);
-        n += valid;
+        at = put(at, text, valid);
         text += valid;
         left -= valid;
         if (left > 0) {
-            memcpy(copy + n, UTF8_REPLACEMENT, 3);
-            n += 3;
+            at = put(at, UTF8_REPLACEMENT, 3);
             text++;
             left--;
             valid = utf8_valid(text, left);
         }
     }
-    *len = n;
+    *len = (size_t)(at - copy);
     return copy;
 }
 
 /* Bounded by its second argument. */
 static bool
-deeper_than(const cJSON *value, int levels)
+deeper_than(const cJSON *value, int levels) /* NOLINT(misc-no-recursion) */
 {
     for (; value != NULL; value = value->next) {
         if (value->child != NULL &&

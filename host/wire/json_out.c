@@ -179,20 +179,34 @@ plain_bytes(uint64_t word)
     return order.first == 1 ? (size_t)__builtin_ctzll(marks) / 8 : 0;
 }
 
+/* The letter behind the backslash; NUL: there is none for this character. */
+static char
+short_escape(char c)
+{
+    switch (c) {
+    case '"':
+    case '\\':
+        return c;
+    case '\n':
+        return 'n';
+    case '\r':
+        return 'r';
+    case '\t':
+        return 't';
+    default:
+        return '\0';
+    }
+}
+
 static char *
 put_escape(char *at, char c)
 {
     static const char hex[] = "0123456789abcdef";
-    const char short_form = c == '"'    ? '"'
-                            : c == '\\' ? '\\'
-                            : c == '\n' ? 'n'
-                            : c == '\r' ? 'r'
-                            : c == '\t' ? 't'
-                                        : '\0';
+    char letter = short_escape(c);
 
     *at++ = '\\';
-    if (short_form != '\0') {
-        *at++ = short_form;
+    if (letter != '\0') {
+        *at++ = letter;
     } else {
         at = put_plain(at, "u00", 3);
         *at++ = hex[(unsigned char)c >> 4];

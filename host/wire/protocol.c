@@ -128,6 +128,7 @@ answer_request(struct protocol *protocol, const struct json *request)
     }
     error = choose_operation(protocol, request, &operation, &problem);
     if (error == E_NONE) {
+        assert(operation != NULL);
         begin_reply(protocol, &id);
         json_key(&protocol->reply, "ok");
         error = operation->answer(protocol, request, &problem);

@@ -15,9 +15,9 @@
 
 #define PROTOCOL_OLDEST 1 /* versions of the protocol that we speak */
 #define PROTOCOL_NEWEST 1
-#define PROTOCOL_ASKED_IN (256 * 1024) /* bytes of a request; more is slow */
-#define PROTOCOL_UNANSWERED 4          /* requests under way at a time */
-#define PROTOCOL_MAX_UNREADABLE 3      /* in a row; then it is not for us */
+#define PROTOCOL_ASKED_IN 262144  /* bytes of a request; more is slow */
+#define PROTOCOL_UNANSWERED 4     /* requests under way at a time */
+#define PROTOCOL_MAX_UNREADABLE 3 /* in a row; then it is not for us */
 
 /* One port of one extension. */
 struct protocol {

@@ -147,7 +147,7 @@ rating_write_versions(struct json_out *out, const struct sources *sources)
     char second[32] = "";
 
     if (date[0] != '\0') {
-        snprintf(second, sizeof(second), "ipfire %s", date);
+        (void)snprintf(second, sizeof(second), "ipfire %s", date);
     }
     json_begin_object(out);
     json_put_string(out, "cocarde", COCARDE_VERSION);

@@ -285,8 +285,9 @@ size_t
 rating_write_unknown(const struct rating_writer *writer)
 {
     const struct dossier *dossier = writer->dossier;
-    const struct exposure **list =
-        arena_alloc(writer->arena, (dossier->nexposures + 1) * sizeof(*list));
+    const struct exposure **list = arena_alloc(
+        writer->arena,
+        (dossier->nexposures + 1) * sizeof(const struct exposure *));
     size_t n = 0;
     size_t written = 0;
     size_t left = 0;
@@ -298,7 +299,7 @@ rating_write_unknown(const struct rating_writer *writer)
             list[n++] = exposure;
         }
     }
-    qsort(list, n, sizeof(*list), compare_machines);
+    qsort(list, n, sizeof(const struct exposure *), compare_machines);
     json_begin_array(writer->out);
     for (size_t i = 0; i < n; i++) {
         const struct machine *machine = list[i]->machine;

@@ -13,6 +13,24 @@ continues(unsigned char c)
     return (c & 0xC0) == 0x80;
 }
 
+/* Of a character that begins with 0xE0 to 0xEF. */
+static bool
+three_bytes(const unsigned char *c)
+{
+    return continues(c[1]) && continues(c[2]) &&
+           !(c[0] == 0xE0 && c[1] < 0xA0) && /* overlong */
+           !(c[0] == 0xED && c[1] > 0x9F);   /* surrogate */
+}
+
+/* Of a character that begins with 0xF0 to 0xF4. */
+static bool
+four_bytes(const unsigned char *c)
+{
+    return continues(c[1]) && continues(c[2]) && continues(c[3]) &&
+           !(c[0] == 0xF0 && c[1] < 0x90) && /* overlong */
+           !(c[0] == 0xF4 && c[1] > 0x8F);   /* above U+10FFFF */
+}
+
 size_t
 utf8_character(const char *text, size_t left)
 {
@@ -21,25 +39,16 @@ utf8_character(const char *text, size_t left)
     if (c[0] < 0x80) {
         return 1;
     }
-    if (c[0] >= 0xC2 && c[0] <= 0xDF) {
+    if (c[0] < 0xC2 || c[0] > 0xF4) {
+        return 0;
+    }
+    if (c[0] < 0xE0) {
         return left >= 2 && continues(c[1]) ? 2 : 0;
     }
-    if (c[0] >= 0xE0 && c[0] <= 0xEF) {
-        bool good = left >= 3 && continues(c[1]) && continues(c[2]) &&
-                    !(c[0] == 0xE0 && c[1] < 0xA0) && /* overlong */
-                    !(c[0] == 0xED && c[1] > 0x9F);   /* surrogate */
-
-        return good ? 3 : 0;
+    if (c[0] < 0xF0) {
+        return left >= 3 && three_bytes(c) ? 3 : 0;
     }
-    if (c[0] >= 0xF0 && c[0] <= 0xF4) {
-        bool good = left >= 4 && continues(c[1]) && continues(c[2]) &&
-                    continues(c[3]) &&
-                    !(c[0] == 0xF0 && c[1] < 0x90) && /* overlong */
-                    !(c[0] == 0xF4 && c[1] > 0x8F);   /* above U+10FFFF */
-
-        return good ? 4 : 0;
-    }
-    return 0;
+    return left >= 4 && four_bytes(c) ? 4 : 0;
 }
 
 size_t
