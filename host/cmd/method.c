@@ -7,7 +7,7 @@
 #include "cmd/cmd.h"
 
 #include "cmd/method_text.h"
-#include "core/party.h"
+#include "core/exposure.h"
 #include "core/rules.h"
 
 static const char *

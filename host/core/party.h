@@ -115,17 +115,4 @@ void dossier_build(const struct page *page,
                    struct arena *arena,
                    struct dossier *out);
 
-/* Classes a company may have: the worse of seat and control, METHOD.md §3. */
-reach_set org_reaches(const struct org *org);
-
-/* Roles of a contact for a party, and in *resource the kind that decides. */
-role_set contact_roles(const struct contact *contact,
-                       bool front,
-                       enum resource *resource);
-
-/* What the place of a machine says of a transfer to a company's machine;
- * machine and org may be NULL (not seen, not known). */
-destination_set machine_destinations(const struct machine *machine,
-                                     const struct org *org);
-
 #endif

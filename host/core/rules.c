@@ -391,11 +391,7 @@ const char *
 axis_name(enum axis axis)
 {
     static const char *const names[] = {
-        "reach",
-        "destination",
-        "consent",
-        "none",
-    };
+        "reach", "destination", "consent", "none"};
 
     return names[axis];
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Parties and exposures: roles, classes, who is judged and who is not. */
-#include "core/party.h"
+#include "core/exposure.h"
 #include "test.h"
 
 #include "small_world.h"
