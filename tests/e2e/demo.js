@@ -92,25 +92,21 @@ function wrapped(text) {
 }
 
 /**
- * What the popup gives as reasons: all that costs the page something, or, when
- * nothing does, why.
+ * All that costs the page something, and what is hidden; or, when nothing does,
+ * why.
  *
  * @param {any} rating
  * @returns {string[]}
  */
 function reasons({ findings }) {
-  const costly = findings.filter(
-    (/** @type {any} */ { best, worst }) => worst !== "A" || best !== "A",
-  );
-  const told = costly.some((/** @type {any} */ { worst }) => worst)
-    ? costly
-    : findings;
-  const texts = told.map(
-    (/** @type {any} */ finding) =>
-      `${finding.rule.padEnd(4)}${[letterOf(finding), finding.text]
-        .filter(Boolean)
-        .join(" · ")}`,
-  );
+  /** @param {any} finding */
+  const telling = ({ rule, worst }) =>
+    rule.startsWith("U") || (worst !== null && worst !== "A");
+  const told = findings.some(telling) ? findings.filter(telling) : findings;
+  const texts = told.map((/** @type {any} */ finding) => {
+    const letter = letterOf(finding);
+    return finding.rule.padEnd(4) + (letter && `${letter} · `) + finding.text;
+  });
   return [...new Set(texts)];
 }
 
@@ -120,7 +116,7 @@ function reasons({ findings }) {
  */
 function print({ badge, rating }, page) {
   console.log(`\n[${badge.text}]`.padEnd(8) + page.title[LANG]);
-  console.log(`       ${hostOf(page)} · ${badge.title.split("\n")[0]}`);
+  console.log(`       ${hostOf(page)}`);
   for (const reason of reasons(rating)) {
     for (const [i, line] of wrapped(reason).entries()) {
       console.log(`       ${i === 0 ? "" : "    "}${line}`);
@@ -167,6 +163,9 @@ async function withDisplay(name) {
   await ended(driver.child);
   profile.remove();
 }
+
+// Whoever reads may stop reading: `make run | head`.
+process.stdout.on("error", () => process.exit(0));
 
 const browser = chosenBrowser();
 if (!browser) {

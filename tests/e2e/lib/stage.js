@@ -34,6 +34,8 @@ export class Stage {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), "cocarde-sites-"));
     try {
       const tls = makeCertificates(dir, Object.keys(SITES));
+      // Chromium writes an index of its rules beside them.
+      fs.cpSync(BLOCKER, path.join(dir, "blocker"), { recursive: true });
       return new Stage(dir, tls.ca, await startServer(SITES, tls));
     } catch (error) {
       fs.rmSync(dir, { recursive: true });
@@ -51,7 +53,7 @@ export class Stage {
       registered,
       ca: this.ca,
       hosts: NAMES,
-      extensions: [BLOCKER],
+      extensions: [path.join(this.dir, "blocker")],
     });
   }
 
