@@ -257,9 +257,10 @@ rating_write_within(struct json_out *out,
         {RATING_NO_LIMIT, RATING_NO_LIMIT},
         {RATING_NO_LIMIT, 32},
         {RATING_NO_LIMIT, 4},
-        {512, 4},
-        {128, 2},
-        {32, 1},
+        {1024, 4},
+        {256, 2},
+        {64, 1},
+        {16, 1},
     };
     const struct json_out before = *out;
 
