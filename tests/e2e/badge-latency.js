@@ -29,9 +29,10 @@ const LATE_MS = 3000;
 
 /**
  * Runs in a page of the extension: when the badge of a tab shows a text, and
- * which other letters it showed after the load event, before that. It is asked only once the page has loaded, since asking takes the browser's
- * time too; a badge that came before counts from the first answer. Without a
- * timer between two questions: those of a page in the background are slowed.
+ * which other letters it showed between the load event and that. It is asked
+ * for only once the page has loaded, since asking takes the browser's time too;
+ * a badge that came before counts from the first answer. Without a timer
+ * between two questions: those of a page in the background are slowed.
  *
  * @param {number} tab
  * @param {string} text
