@@ -216,6 +216,8 @@ what_does_not_fit_is_counted(void **state)
     struct rating rating;
     size_t whole;
     const struct json *root;
+    const struct json *party;
+    int64_t more = 0;
 
     (void)state;
     make(&rating);
@@ -231,8 +233,10 @@ what_does_not_fit_is_counted(void **state)
         &out, whole - 1, &sources, &rating, RATING_FULL, LANGUAGE_FR, &arena);
     assert_true(out.len < whole);
     root = json_parse(out.text, out.len, &arena, NULL);
-    assert_non_null(json_get(
-        find(json_get(root, "parties"), "org", "unknown.test"), "more"));
+    party = find(json_get(root, "parties"), "org", "unknown.test");
+    assert_int_equal(json_count(json_get(party, "contacts")), 1);
+    assert_true(json_whole(json_get(party, "more"), &more));
+    assert_int_equal(more, 1);
 }
 
 static void
