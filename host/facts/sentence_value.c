@@ -47,6 +47,9 @@ is_destination(const struct sentence_context *context, struct country country)
     enum destination there = registry_destination(
         context->registry, country, context->dossier->page->date);
 
+    if (!country_known(country)) {
+        return false;
+    }
     if (finding_is(context->finding, "T2")) {
         return there == DESTINATION_ADEQUATE;
     }
