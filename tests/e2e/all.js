@@ -19,11 +19,12 @@ import { TREE } from "./lib/profile.js";
 import { Stage, WORLD_HOST } from "./lib/stage.js";
 import { visit } from "./lib/visit.js";
 import { until } from "./lib/wait.js";
-import { hostOf, PAGES } from "./sites/pages.js";
+import { hostOf } from "./sites/page.js";
+import { PAGES } from "./sites/pages.js";
 import { stateTests } from "./states.js";
 
 /** @typedef {import("./lib/browser.js").Browser} Browser */
-/** @typedef {import("./sites/pages.js").DemoPage} DemoPage */
+/** @typedef {import("./sites/page.js").DemoPage} DemoPage */
 
 const { values: options } = parseArgs({
   options: { browser: { type: "string" }, only: { type: "string" } },

@@ -20,7 +20,8 @@ import { openPopup, picture } from "./lib/popup.js";
 import { TREE } from "./lib/profile.js";
 import { Stage, WORLD_HOST } from "./lib/stage.js";
 import { visit } from "./lib/visit.js";
-import { hostOf, PAGES } from "./sites/pages.js";
+import { hostOf } from "./sites/page.js";
+import { PAGES } from "./sites/pages.js";
 
 /** @typedef {import("./lib/profile.js").BrowserName} BrowserName */
 
@@ -112,7 +113,7 @@ function reasons({ findings }) {
 
 /**
  * @param {import("./lib/visit.js").Outcome} outcome
- * @param {import("./sites/pages.js").DemoPage} page
+ * @param {import("./sites/page.js").DemoPage} page
  */
 function print({ badge, rating }, page) {
   console.log(`\n[${badge.text}]`.padEnd(8) + page.title[LANG]);

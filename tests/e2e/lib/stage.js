@@ -17,6 +17,8 @@ export const WORLD_HOST = {
   data: path.join(TREE, "build/world"),
 };
 
+const REMOVE = { recursive: true, force: true };
+
 export class Stage {
   /**
    * @param {string} dir
@@ -32,13 +34,14 @@ export class Stage {
 
   static async open() {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), "cocarde-sites-"));
+    process.once("exit", () => fs.rmSync(dir, REMOVE));
     try {
       const tls = makeCertificates(dir, Object.keys(SITES));
       // Chromium writes an index of its rules beside them.
       fs.cpSync(BLOCKER, path.join(dir, "blocker"), { recursive: true });
       return new Stage(dir, tls.ca, await startServer(SITES, tls));
     } catch (error) {
-      fs.rmSync(dir, { recursive: true });
+      fs.rmSync(dir, REMOVE);
       throw error;
     }
   }
@@ -59,6 +62,6 @@ export class Stage {
 
   close() {
     this.server.stop();
-    fs.rmSync(this.dir, { recursive: true, force: true });
+    fs.rmSync(this.dir, REMOVE);
   }
 }

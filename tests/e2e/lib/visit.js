@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** One visit of a demonstration page, up to what Cocarde finally says of it. */
-import { hostOf } from "../sites/pages.js";
+import { hostOf } from "../sites/page.js";
 import { sleep, until } from "./wait.js";
 
 /** Nothing comes any more once the view has stayed the same this long. */
@@ -69,7 +69,7 @@ function ok(reply) {
 
 /**
  * @param {import("./browser.js").Browser} browser
- * @param {import("../sites/pages.js").DemoPage} page
+ * @param {import("../sites/page.js").DemoPage} page
  * @param {import("./server.js").UrlOf} urlOf
  * @param {"fr" | "en"} [lang] of the sentences
  * @returns {Promise<Outcome>} the tab is left open

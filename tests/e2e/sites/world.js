@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** All sites of the demonstration: what answers, and where names lead. */
 import { BUSY_PAGE } from "./busy.js";
-import { HEAD, hostOf, PAGES } from "./pages.js";
+import { HEAD, hostOf } from "./page.js";
+import { PAGES } from "./pages.js";
 import { THIRD_PARTIES } from "./third-parties.js";
 
 /** @typedef {import("../lib/server.js").Site} Site */
 
-/** @param {import("./pages.js").DemoPage} page @returns {Site} */
+/** @param {import("./page.js").DemoPage} page @returns {Site} */
 const siteOf = ({ address, title, body, files }) => ({
   address,
   files: {
