@@ -42,6 +42,19 @@ begin_reply(struct protocol *protocol, const int64_t *id)
     }
 }
 
+const char *
+protocol_reopen_hint(struct arena *arena, const char *hint)
+{
+    size_t length = strlen(hint);
+    bool ended = length == 0 || strchr(".!?", hint[length - 1]) != NULL;
+
+    return arena_format(arena,
+                        "%s%s Then restart the browser: the host opens its "
+                        "files once.",
+                        hint,
+                        ended ? "" : ".");
+}
+
 /* Replace what was written so far by an error. */
 static void
 reply_error(struct protocol *protocol,
@@ -53,7 +66,7 @@ reply_error(struct protocol *protocol,
     const char *hint = problem->hint;
 
     if (error == E_DATA_MISSING || error == E_DATA_CORRUPT) {
-        hint = arena_format(&protocol->arena, "%s %s", hint, PROTOCOL_REOPEN);
+        hint = protocol_reopen_hint(&protocol->arena, hint);
     }
     begin_reply(protocol, id);
     json_key(out, "err");

@@ -71,10 +71,10 @@ write_warnings(struct protocol *protocol)
     if (protocol->sources == NULL) {
         json_string(out,
                     arena_format(&protocol->arena,
-                                 "%s. %s %s",
+                                 "%s. %s",
                                  protocol->problem.what,
-                                 protocol->problem.hint,
-                                 PROTOCOL_REOPEN));
+                                 protocol_reopen_hint(&protocol->arena,
+                                                      protocol->problem.hint)));
     } else if (protocol->sources->second == NULL ||
                second_date(protocol->sources->second)[0] == '\0') {
         json_string(out,
@@ -298,12 +298,10 @@ tell_data_status(struct protocol *protocol,
         json_put_string(out, "country_built", NULL);
         json_put_string(out, "network_built", NULL);
         json_put_string(out, "msg", protocol->problem.what);
-        json_put_string(out,
-                        "hint",
-                        arena_format(&protocol->arena,
-                                     "%s %s",
-                                     protocol->problem.hint,
-                                     PROTOCOL_REOPEN));
+        json_put_string(
+            out,
+            "hint",
+            protocol_reopen_hint(&protocol->arena, protocol->problem.hint));
     } else {
         rating_write_versions(out, sources);
         put_date(out,

@@ -23,9 +23,11 @@ enum error {
     E_INTERNAL,
 };
 
-/* Added to a hint about the data: after the sandbox, no file is opened. */
-#define PROTOCOL_REOPEN                                                        \
-    "Then restart the browser: the host opens its files once."
+/*
+ * A hint about the data, ended as a sentence, and that the browser must be
+ * restarted: after the sandbox, no file is opened. The text is the arena's.
+ */
+const char *protocol_reopen_hint(struct arena *arena, const char *hint);
 
 struct operation {
     const char *name;

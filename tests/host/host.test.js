@@ -289,7 +289,7 @@ for (const name of files) {
       assert.equal(id, 2);
       assert.equal(err.code, code);
       assert.match(err.msg, new RegExp(name));
-      assert.match(err.hint, /restart the browser/);
+      assert.match(err.hint, /[^.]\. Then restart the browser/);
       const status = await host.ask({ v: 1, id: 3, op: "data.status" });
       assert.equal(status.ok.state, state);
       assert.match(status.ok.msg, new RegExp(name));
