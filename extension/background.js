@@ -2,6 +2,7 @@
 // The edge: every listener is registered at once and at top level, so that the
 // browser wakes us for it; then everything is pure or gets the browser passed.
 
+import { readAsked } from "./capture/asked.js";
 import { readNavigation, readRequest } from "./capture/event.js";
 import { isRequest, VIEW_CHANGED } from "./messages.js";
 import { createSession } from "./session.js";
@@ -138,7 +139,8 @@ runtime.onInstalled.addListener(() => {});
 const ready = session.start(presentTabs());
 lookAtPermissions();
 
-runtime.onMessage.addListener((message, _sender, reply) => {
+runtime.onMessage.addListener((message, sender, reply) => {
+  session.feed(readAsked(message, /** @type {any} */ (sender)));
   if (!isRequest(message)) return;
   ready.then(() => session.answer(message)).then(reply);
   return true; // the reply comes later

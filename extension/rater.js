@@ -3,14 +3,16 @@
 // passed in.
 //
 // While a page loads: PROVISIONAL_MS after something new. When it has loaded:
-// at once, and after that LATE_MS after something new. A page whose document
-// has no known server yet waits for it, SERVED_MS at most, since Firefox may
-// report requests after the page that makes them; then STREAM_MS after the
-// last. Requests that nobody answered are looked at once more when they count
+// at once, and after that LATE_MS after something new. Firefox may report
+// requests after the page that makes them, so a page waits, SERVED_MS at most,
+// until its document has a known server, has said what it asked for, and all of
+// that was reported; when it only has not said so, STREAM_MS after the last
+// event. Requests that nobody answered are looked at once more when they count
 // as sent.
 
 import {
   exportPage,
+  isReported,
   isServed,
   openLegs,
   UNANSWERED_MS,
@@ -79,7 +81,8 @@ export function createRater(outside) {
     streams.set(page.key, deadline);
     const left = deadline - now();
     stop(page.key);
-    later(page.key, isServed(page) ? Math.min(STREAM_MS, left) : left);
+    const silent = isServed(page) && !page.told;
+    later(page.key, silent ? Math.min(STREAM_MS, left) : left);
   }
 
   /** @param {string} key */
@@ -95,7 +98,7 @@ export function createRater(outside) {
   }
 
   /** @param {Page} page */
-  const stamp = (page) => `${page.tally.news} ${page.loaded}`;
+  const stamp = (page) => `${page.tally.news} ${page.told} ${page.loaded}`;
 
   /** @param {string} key */
   async function rate(key) {
@@ -144,7 +147,7 @@ export function createRater(outside) {
       const first = !asked.get(page.key)?.endsWith("true") && !verdict?.final;
       if (!page.loaded) later(page.key, PROVISIONAL_MS);
       else if (!first) later(page.key, LATE_MS);
-      else if (isServed(page) && !streams.has(page.key)) atOnce(page.key);
+      else if (isServed(page) && isReported(page)) atOnce(page.key);
       else inTime(page);
     },
 

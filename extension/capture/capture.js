@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The capture as others see it: feed it events, ask it for pages. Pure.
 
+import { ask, fillGaps, isCounted } from "./asked.js";
 import { contactsOf, count } from "./contact.js";
 import { commit, loaded, unreached } from "./page.js";
 import { request } from "./request.js";
@@ -13,6 +14,7 @@ import { closeTab, meetTab, replaceTab } from "./tab.js";
  * @typedef {import("./event.js").RequestEvent
  *   | import("./event.js").NavigationEvent
  *   | import("./tab.js").TabEvent
+ *   | import("./asked.js").AskedEvent
  *   | {kind: "closed", tab: number}
  *   | {kind: "replaced", tab: number, by: number}} Event
  * @typedef {import("../messages.js").RatePage} RatePage
@@ -43,6 +45,8 @@ export function apply(state, event) {
       return loaded(state, event);
     case "unreached":
       return unreached(state, event);
+    case "asked":
+      return ask(state, event);
     case "tab":
       return meetTab(state, event);
     case "closed":
@@ -65,6 +69,15 @@ export function pageIn(state, tab) {
  */
 export function isServed(page) {
   return page.answered || page.openedBefore || page.host === "";
+}
+
+/**
+ * Has the browser reported all that the page says it asked for? What came from
+ * its memory it never will.
+ * @param {Page} page
+ */
+export function isReported(page) {
+  return page.told && page.asked.every((one) => isCounted(page.tally, one));
 }
 
 /**
@@ -115,6 +128,7 @@ export function exportPage(state, page, now) {
     const resource = /** @type {const} */ ("document");
     tally = count(tally, { host, frame: "top", resource, outcome: "cached" });
   }
+  tally = fillGaps(tally, page.asked);
   return {
     page: {
       ...aboutPage(state, page),

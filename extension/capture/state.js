@@ -26,6 +26,8 @@ import { NO_CONTACTS } from "./contact.js";
  * @property {import("./measurable.js").Unmeasurable | null} why  no letter
  * @property {boolean} openedBefore  we came after it
  * @property {boolean} loaded
+ * @property {boolean} told      its document said what it asked for
+ * @property {import("./asked.js").Asked[]} asked  what it said
  * @property {Tally} tally
  *
  * A request under way.
@@ -96,6 +98,8 @@ export function addPage(state, fields) {
     why: null,
     openedBefore: false,
     loaded: false,
+    told: false,
+    asked: [],
     tally: NO_CONTACTS,
     ...fields,
   };

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { readAsked } from "../../extension/capture/asked.js";
 import { readNavigation, readRequest } from "../../extension/capture/event.js";
 import {
   LATE_MS,
@@ -120,6 +121,19 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
         timeStamp: clock.now(),
       }),
     );
+  /** The document says what it asked for: [host, initiator type]. */
+  b.tell = (url, doc, ...asked) =>
+    b.session.feed(
+      readAsked(
+        { event: "asked", asked: asked.map(([host, by]) => ({ host, by })) },
+        { tab: { id: TAB }, frameId: 0, documentId: doc, url },
+      ),
+    );
+  /** The usual end: it has said nothing that was not reported. */
+  b.loaded = (url, doc) => {
+    b.tell(url, doc);
+    b.nav("loaded", url, doc);
+  };
   b.web = (kind, url, details) =>
     b.session.feed(
       readRequest(
@@ -162,7 +176,7 @@ test("a page: waits, then its letter, at the load event", async () => {
   assert.deepEqual(b.texts(), ["…"]);
   assert.equal((await b.ask("view")).state, "provisional");
   b.get("https://x.example/a.js", "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await settle();
   assert.deepEqual(b.texts(), ["…", "C"]);
   const view = await b.ask("view");
@@ -195,7 +209,7 @@ test("what comes after the load changes the letter, soon", async () => {
   const b = bench();
   await b.ready;
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await settle();
   b.get("https://x.example/a.js", "D1");
   await b.clock.go(LATE_MS - 1);
@@ -250,7 +264,7 @@ test("news while the host thinks waits its turn", async () => {
   await b.ready;
   b.open(A, "D1");
   b.reply = () => null;
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await settle();
   b.get("https://x.example/a.js", "D1");
   await settle();
@@ -263,7 +277,7 @@ test("only a page on screen, and one that has a letter, is rated", async () => {
   const b = bench();
   await b.ready;
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await b.clock.go(2000);
   b.nav("commit", "about:blank", "D2");
   b.get("https://x.example/bye.js", "D1");
@@ -277,10 +291,38 @@ test("only a page on screen, and one that has a letter, is rated", async () => {
   });
   b.web("answer", `${A}a.pdf`, { ...pdf, ip: "192.0.2.1" });
   b.nav("commit", `${A}a.pdf`, "D3");
-  b.nav("loaded", `${A}a.pdf`, "D3");
+  b.loaded(`${A}a.pdf`, "D3");
   await b.clock.go(2000);
   assert.equal((await b.ask("view")).why, "pdf");
   assert.equal(b.rates.length, 1);
+});
+
+test("what the browser has not reported yet is waited for a little", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  b.tell(A, "D1", ["x.example", "script"]);
+  b.nav("loaded", A, "D1");
+  await b.clock.go(SERVED_MS - 1);
+  assert.equal(b.rates.length, 0);
+  b.get("https://x.example/a.js", "D1");
+  await settle();
+  assert.deepEqual(b.texts(), ["…", "C"]);
+  assert.equal(b.rates[0].contacts[1].outcome, "contacted");
+});
+
+test("what the browser never reports came from its memory, and counts", async () => {
+  const b = bench();
+  await b.ready;
+  b.open(A, "D1");
+  b.tell(A, "D1", ["x.example", "script"]);
+  b.nav("loaded", A, "D1");
+  await b.clock.go(SERVED_MS);
+  assert.deepEqual(b.texts(), ["…", "C"]);
+  assert.equal(b.rates[0].contacts[1].outcome, "cached");
+  b.tell(A, "D1", ["y.example", "img"]);
+  await b.clock.go(LATE_MS);
+  assert.equal(b.rates.length, 2);
 });
 
 test("a stream of requests without end is not waited for", async () => {
@@ -305,7 +347,7 @@ test("a request that nobody answers is looked at again", async () => {
     requestId: "p",
     documentId: "D1",
   });
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await b.clock.go(3000);
   assert.equal(b.rates.at(-1).contacts[0].outcome, "possible");
   assert.equal((await b.ask("view")).rating.grade.best, "C");
@@ -315,7 +357,7 @@ test("detail is asked for in the person's language, and checked", async () => {
   const b = bench();
   await b.ready;
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await settle();
   const { ok } = await b.ask("rate-detail", { lang: "en" });
   assert.deepEqual(ok.findings, []);
@@ -333,7 +375,7 @@ test("a rating of a wrong shape is never shown", async () => {
     grade: { state: "rated", best: "A" },
   });
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await settle();
   const view = await b.ask("view");
   assert.deepEqual([view.state, view.why], ["host-missing", "PROTOCOL"]);
@@ -352,7 +394,7 @@ test("the host's error is the reason, until it is gone", async () => {
   };
   b.reply = () => ({ err });
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await settle();
   const view = await b.ask("view");
   assert.deepEqual([view.state, view.why], ["host-missing", "E_DATA_MISSING"]);
@@ -369,7 +411,7 @@ test("without the host, the badge says so; with it, the page is rated", async ()
   await b.ready;
   b.installed = false;
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await settle();
   const view = await b.ask("view");
   assert.deepEqual([view.state, view.why], ["host-missing", "NOT_INSTALLED"]);
@@ -386,7 +428,7 @@ test("a host that appears rates the other tabs, too", async () => {
   await b.ready;
   b.installed = false;
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await b.clock.go(61_000);
   b.installed = true;
   const other = { tabId: TAB + 1, type: "main_frame", requestId: "o" };
@@ -404,7 +446,7 @@ test("the browser clears the button with each page: it is drawn again", async ()
   await b.ready;
   for (const doc of ["D1", "D2"]) {
     b.open(A, doc);
-    b.nav("loaded", A, doc);
+    b.loaded(A, doc);
     await b.clock.go(2000);
   }
   b.drawn.length = 0;
@@ -416,7 +458,7 @@ test("a host that dies leaves the letters it gave", async () => {
   const b = bench();
   await b.ready;
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await settle();
   b.port.drop("");
   assert.equal((await b.ask("view")).host.state, "lost");
@@ -429,11 +471,11 @@ test("back from the cache, the letter is there without asking", async () => {
   const b = bench();
   await b.ready;
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await settle();
   await b.clock.go(2000);
   b.open("https://b.example/", "D2");
-  b.nav("loaded", "https://b.example/", "D2");
+  b.loaded("https://b.example/", "D2");
   await b.clock.go(2000);
   const { length } = b.rates;
   b.drawn.length = 0;
@@ -448,7 +490,7 @@ test("a right taken away is said, and given again, forgotten", async () => {
   await b.ready;
   b.session.feed({ kind: "tab", tab: TAB, private: false, shows: null });
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await settle();
   b.session.allow(false);
   assert.equal((await b.ask("view")).state, "permission-missing");
@@ -479,7 +521,7 @@ test("an export is the page as the host got it", async () => {
   const b = bench();
   await b.ready;
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await settle();
   const { ok } = await b.ask("export");
   const { page, contacts } = b.rates[0];
@@ -544,7 +586,7 @@ test("a tab opened before us: no letter until it is loaded again", async () => {
   await b.clock.go(2000);
   assert.equal(b.rates.length, 0);
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await b.clock.go(2000);
   assert.equal(b.texts().at(-1), "A");
 });
@@ -553,7 +595,7 @@ test("a closed tab leaves nothing behind", async () => {
   const b = bench();
   await b.ready;
   b.open(A, "D1");
-  b.nav("loaded", A, "D1");
+  b.loaded(A, "D1");
   await b.clock.go(2000);
   b.session.feed({ kind: "closed", tab: TAB });
   await b.clock.go(2000);

@@ -15,7 +15,7 @@ export const VISITED = [
     letter: "A",
     reach: "A",
     destination: "A",
-    findings: ["T1 ovhcloud"],
+    findings: ["R0", "T1 ovhcloud"],
     absent: ["R5", "R6"],
     contacts: { "go.crm.test": { types: ["redirect"] } },
     why: `The hop through NationBuilder's machine belongs to another site: it is
@@ -61,6 +61,29 @@ export const VISITED = [
     completeness: { cached: 1 },
     why: `The letter counts what the page asked for: the second visit gets the
       letter of the first, although nothing was sent to Google.`,
+  },
+  {
+    name: "reloaded",
+    title: {
+      en: "A page reloaded, with Google Analytics from the memory",
+      fr: "Une page rechargée, Google Analytics venant de la mémoire",
+    },
+    address: OVH,
+    body: (url) => `
+      <script src="${url("www.analytics.test", "/cacheable.js")}"></script>`,
+    visit: async ({ goto, badge, eval: run }) => {
+      await goto();
+      await badge("D–E");
+      await run("void setTimeout(() => location.reload(), 0)");
+    },
+    letter: "D–E",
+    reach: "D",
+    destination: "A–E",
+    findings: ["R5 google-analytics", "T5 google-analytics"],
+    contacts: { "www.analytics.test": { outcomes: ["cached"] } },
+    completeness: { cached: 1 },
+    why: `Chromium takes the script from its memory and reports no request; the
+      page asked for it all the same, so the letter stays.`,
   },
   {
     name: "blocked",

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a document says that it asked for (content/asked.js), beside what the
+// browser reports of requests. What the browser reports is better known and
+// wins; what it does not report came from its memory: asked for, not contacted
+// this time. Pure.
+
+import { count } from "./contact.js";
+import { byDoc } from "./owner.js";
+import { sameSite } from "./site.js";
+import { putPage, shownPage } from "./state.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").Page} Page
+ * @typedef {import("./contact.js").Tally} Tally
+ * @typedef {import("./resource.js").Resource} Resource
+ * @typedef {{host: string, resource: Resource,
+ *   frame: import("./site.js").Frame}} Asked
+ *
+ * @typedef {object} AskedEvent
+ * @property {"asked"} kind
+ * @property {number} tab
+ * @property {number} frame     0: the page itself
+ * @property {string} doc       "" when the browser does not tell
+ * @property {string} fromHost  of the document
+ * @property {{host: string, resource: Resource}[]} asked
+ */
+
+/** Kept of one page; more is left out, it only fills gaps. */
+export const MAX_ASKED = 1000;
+
+/** From PerformanceResourceTiming.initiatorType, and two words of ours.
+ * @type {ReadonlyMap<string, Resource>} */
+const RESOURCES = new Map([
+  ["script", "script"],
+  ["stylesheet", "style"],
+  ["font", "font"],
+  ["css", "image"],
+  ["img", "image"],
+  ["image", "image"],
+  ["input", "image"],
+  ["video", "media"],
+  ["audio", "media"],
+  ["track", "media"],
+  ["iframe", "frame"],
+  ["frame", "frame"],
+  ["embed", "frame"],
+  ["object", "frame"],
+  ["fetch", "fetch"],
+  ["xmlhttprequest", "fetch"],
+  ["beacon", "beacon"],
+]);
+
+/**
+ * @param {any} message  from a content script, so from a page's process
+ * @param {{tab?: {id?: number}, frameId?: number, documentId?: string,
+ *   url?: string}} sender
+ * @returns {AskedEvent | null}
+ */
+export function readAsked(message, sender) {
+  const tab = sender.tab?.id;
+  if (message?.event !== "asked" || !Array.isArray(message.asked)) return null;
+  if (tab === undefined || sender.frameId === undefined) return null;
+  const asked = message.asked
+    .slice(0, MAX_ASKED)
+    .filter(
+      (/** @type {any} */ one) =>
+        typeof one?.host === "string" && typeof one.by === "string",
+    )
+    .map((/** @type {{host: string, by: string}} */ { host, by }) => ({
+      host: bare(host),
+      resource: RESOURCES.get(by) ?? "other",
+    }));
+  const fromHost = URL.canParse(sender.url ?? "")
+    ? bare(new URL(/** @type {string} */ (sender.url)).hostname)
+    : "";
+  const { frameId: frame, documentId: doc = "" } = sender;
+  return { kind: "asked", tab, frame, doc, fromHost, asked };
+}
+
+/** An IPv6 address without its brackets, as requests have it. @param {string} host */
+function bare(host) {
+  return host.replace(/^\[(.*)\]$/, "$1");
+}
+
+/** @param {State} state @param {AskedEvent} event @returns {State} */
+export function ask(state, event) {
+  const page = byDoc(state, event.doc) ?? shownPage(state, event.tab);
+  if (!page) return state;
+  const top = event.frame === 0;
+  if (top && page.host !== event.fromHost) return state;
+  const near = sameSite(event.fromHost, page.host) ? "same-site" : "foreign";
+  const frame = top ? "top" : near;
+  const fresh = event.asked
+    .filter((one) => !has(page.asked, one))
+    .map((one) => ({ ...one, frame: /** @type {Asked["frame"]} */ (frame) }));
+  const told = page.told || top;
+  if (fresh.length === 0 && told === page.told) return state;
+  const asked = [...page.asked, ...fresh].slice(0, MAX_ASKED);
+  const gap = fresh.some((one) => !isCounted(page.tally, one));
+  const news = page.tally.news + (gap ? 1 : 0);
+  const tally = { ...page.tally, news };
+  return putPage(state, { ...page, asked, told, tally });
+}
+
+/** @param {Asked[]} list @param {{host: string, resource: Resource}} one */
+function has(list, { host, resource }) {
+  return list.some((a) => a.host === host && a.resource === resource);
+}
+
+/**
+ * Is it among what the browser reported? A kind that is not told apart is, as
+ * soon as its host is.
+ * @param {Tally} tally
+ * @param {{host: string, resource: Resource}} asked
+ */
+export function isCounted(tally, { host, resource }) {
+  if (!Object.hasOwn(tally.hosts, host)) return false;
+  if (resource === "other") return true;
+  const groups = Object.values(tally.hosts[host]?.groups ?? {});
+  return groups.some((types) => Object.hasOwn(types, resource));
+}
+
+/**
+ * The tally with what only the page told.
+ * @param {Tally} tally
+ * @param {Asked[]} asked
+ * @returns {Tally}
+ */
+export function fillGaps(tally, asked) {
+  let filled = tally;
+  for (const one of asked) {
+    if (!isCounted(filled, one)) {
+      filled = count(filled, { ...one, outcome: "cached" });
+    }
+  }
+  return filled;
+}
