@@ -159,24 +159,25 @@ add_notes(const struct exposure *exposure,
 static struct reading
 page_reading(const struct dossier *dossier)
 {
-    struct reading reading = {
-        .page = true,
-        .all_european = dossier->nexposures > 0,
-        .nothing_identified = true,
-    };
+    struct reading reading = {.page = true, .nothing_identified = true};
+    bool foreign = false;
 
     for (size_t i = 0; i < dossier->nexposures; i++) {
         const struct exposure *exposure = &dossier->exposures[i];
         const struct org *org = dossier->parties[exposure->party].org;
 
+        if (exposure->roles == SET_OF(ROLE_REDIRECT)) {
+            continue; /* shown, not counted */
+        }
         if (org != NULL) {
             reading.nothing_identified = false;
         }
         if (exposure->reaches != SET_OF(REACH_E) || org == NULL ||
             country_known(org->technology_from)) {
-            reading.all_european = false;
+            foreign = true;
         }
     }
+    reading.all_european = !foreign && !reading.nothing_identified;
     return reading;
 }
 

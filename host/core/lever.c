@@ -40,7 +40,8 @@ exposures_grade(const struct dossier *dossier,
             if (gone != NULL && gone[i]) {
                 continue;
             }
-            identified |= dossier->parties[exposure->party].org != NULL;
+            identified |= weight->best != LETTER_NONE &&
+                          dossier->parties[exposure->party].org != NULL;
             axis_best = weight->best > axis_best ? weight->best : axis_best;
             axis_worst =
                 weight->worst > axis_worst ? weight->worst : axis_worst;

@@ -327,6 +327,7 @@ findings_say_why(void **state)
          "R2 B-B hybrid; T5 A-E a.test; U2 A-E a.test; T1 A-A hybrid"},
         {{RESOURCE_OTHER, WHO_X, WHO_E, WHERE_EEA},
          "R5 C-D american; T3 A-C american; T1 A-A european"},
+        {{RESOURCE_REDIRECT, WHO_X, WHO_X, WHERE_EEA}, "U4 - page"},
         {{RESOURCE_DOCUMENT, WHO_NOBODY, WHO_UNKNOWN, WHERE_EEA},
          "U2 A-E AS64500; T1 A-A AS64500; U4 - page"},
     };
