@@ -23,6 +23,9 @@
 /** @param {string} key @returns {Advice} */
 const say = (key) => ({ text: { key } });
 
+/** What the host says, as a sentence of its own. @param {string} said */
+const sentence = (said) => (/[.!?:…]$/.test(said) ? said : `${said}.`);
+
 /** @type {Record<string, string>} */
 const UNMEASURABLE = {
   file: "why_file",
@@ -112,8 +115,8 @@ export function hostMissing({ why, host, counts }, failure) {
   const blocks = [];
   if (error?.msg) {
     /** @type {Advice[]} */
-    const said = [{ text: error.msg }];
-    if (error.hint) said.push({ text: error.hint });
+    const said = [{ text: sentence(error.msg) }];
+    if (error.hint) said.push({ text: sentence(error.hint) });
     blocks.push({ heading: { key: "host_says" }, advice: said });
   }
   if (trouble) {

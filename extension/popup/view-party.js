@@ -24,7 +24,7 @@ import { letters, mini } from "./view-grade.js";
  * @property {Msg} purpose
  * @property {Arg} name
  * @property {string | null} country   controlled from; null: not established
- * @property {import("./view-grade.js").Mini | null} mini
+ * @property {import("./view-grade.js").Mini} mini
  * @property {Fact[]} facts
  * @property {Msg} contactsHeading
  * @property {ContactRow[]} contacts
@@ -103,6 +103,16 @@ function contactRow({ host, ip, outcome }) {
   };
 }
 
+/** The letter of a company, or why it has none: a page without a letter gives
+ * none to anybody, and a mere redirect before the page is not counted.
+ * @param {Party} party @param {Rating} rating */
+function partyMini({ letter, roles }, { grade }) {
+  if (!letters(grade)) return mini(null, "mini_not_rated", "not-rated");
+  const passed = roles.length > 0 && roles.every((id) => id === "redirect");
+  const without = passed ? "mini_not_counted" : "mini_none";
+  return mini(letter, without, "not-measurable");
+}
+
 /** The companies of a page, those that serve it first.
  * @param {Rating} rating @returns {PartyRow[]} */
 export function parties(rating) {
@@ -115,7 +125,7 @@ export function parties(rating) {
       purpose: { key },
       name: party.service || party.name || { key: "party_unknown" },
       country: party.controlled_from,
-      mini: letter ? mini(letter, "mini_none", "not-rated") : null,
+      mini: partyMini(party, rating),
       facts: facts(party, rating),
       contactsHeading: {
         key: "contacts",

@@ -12,15 +12,20 @@ import { letters, mini } from "./view-grade.js";
  * @typedef {import("../ui/text.js").Arg} Arg
  *
  * @typedef {object} Reason
- * @property {import("./view-grade.js").Mini | null} mini  null: a note
+ * @property {import("./view-grade.js").Mini | null} mini  null: a note, or
+ *   there is no letter
  * @property {string} text
+ * @property {Msg | null} likewise  the others of whom the same is said
  * @property {Arg[]} proof   rule and laws
- * @property {string[]} hosts
+ * @property {string[]} hosts   of all of them
  *
  * @typedef {object} Reasons
  * @property {Msg[]} doubt        why two letters; empty when there is one
+ * @property {Msg} heading        of those that weigh
  * @property {Reason[]} weigh     findings below A, worst first
+ * @property {Msg} notesHeading
  * @property {Reason[]} notes     said, never counted
+ * @property {Msg} favourableHeading
  * @property {Reason[]} favourable  findings at A
  * @property {number} more          findings left out, the reply being too long
  *
@@ -29,26 +34,65 @@ import { letters, mini } from "./view-grade.js";
  * @typedef {{strong: Msg, rest: Msg[], blocked: Msg | null}} Completeness
  */
 
-/** @param {Finding} finding @param {Rating} rating @returns {Reason} */
-function reason(finding, { laws }) {
-  const both = letters(finding);
-  const names = finding.laws.map(
+/** What is left of a sentence without the name of whom it speaks: where this
+ * is the same, the sentence holds for both.
+ * @param {Finding} finding */
+function sameness({ rule, best, worst, name, text }) {
+  const words = name ? text.split(name) : [text];
+  return JSON.stringify([rule, best, worst, words]);
+}
+
+/** One row for findings of which one sentence holds.
+ * @param {Finding} first @param {Finding[]} others @param {Rating} rating
+ * @returns {Reason} */
+function reason(first, others, { grade, laws }) {
+  const all = [first, ...others];
+  const both = letters(grade) && letters(first);
+  const ids = new Set(all.flatMap((finding) => finding.laws));
+  const names = [...ids].map(
     (id) => laws.find((law) => law.id === id)?.name ?? id,
   );
+  const named = new Set(others.map((finding) => finding.name ?? ""));
+  // A sentence that names nobody already speaks of all of them.
+  const silent = !first.name || !first.text.includes(first.name);
+  named.delete(first.name ?? "");
   return {
     mini: both ? mini(both, "mini_none", "not-rated") : null,
-    text: finding.text,
-    proof: [{ key: "rule", args: [finding.rule] }, ...names],
-    hosts: [...new Set(finding.evidence.map((e) => e.host))],
+    text: first.text,
+    likewise:
+      silent || !named.size
+        ? null
+        : { key: "likewise", args: [{ all: [...named] }] },
+    proof: [{ key: "rule", args: [first.rule] }, ...names],
+    hosts: [
+      ...new Set(all.flatMap(({ evidence }) => evidence.map((e) => e.host))),
+    ],
   };
+}
+
+/** @param {Finding[]} findings @param {Rating} rating @returns {Reason[]} */
+function grouped(findings, rating) {
+  /** @type {Map<string, Finding[]>} */
+  const groups = new Map();
+  for (const finding of findings) {
+    const key = sameness(finding);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [reason(first, others, rating)] : [],
+  );
 }
 
 /** @param {Rating} rating @returns {Msg[]} */
 function doubt({ grade, findings }) {
   const both = letters(grade);
   if (!both || both.best === both.worst) return [];
+  // Worse than the best letter, should it turn out badly: settled, each of
+  // these narrows the range.
   const open = findings.filter(
-    (f) => f.worst === both.worst && f.best !== f.worst && f.name,
+    (f) => f.worst && f.worst > both.best && f.best !== f.worst && f.name,
   );
   const names = [...new Set(open.map((f) => f.name ?? ""))];
   const text = { key: "doubt_text", args: [both.best, both.worst] };
@@ -60,13 +104,18 @@ function doubt({ grade, findings }) {
  * @param {Rating} rating @returns {Reasons} */
 export function reasons(rating) {
   /** @param {(finding: Finding) => boolean} keep */
-  const those = (keep) =>
-    rating.findings.filter(keep).map((f) => reason(f, rating));
+  const those = (keep) => rating.findings.filter(keep);
+  const weigh = those((f) => f.worst !== null && f.worst !== "A");
+  const notes = those((f) => f.worst === null && f.rule !== "U4");
+  const favourable = those((f) => f.worst === "A");
   return {
     doubt: doubt(rating),
-    weigh: those((f) => f.worst !== null && f.worst !== "A"),
-    notes: those((f) => f.worst === null && f.rule !== "U4"),
-    favourable: those((f) => f.worst === "A"),
+    heading: { key: letters(rating.grade) ? "findings" : "findings_missing" },
+    weigh: grouped(weigh, rating),
+    notesHeading: { key: "notes", args: [notes.length] },
+    notes: grouped(notes, rating),
+    favourableHeading: { key: "findings_favourable", count: favourable.length },
+    favourable: grouped(favourable, rating),
     more: rating.more?.findings ?? 0,
   };
 }

@@ -22,6 +22,10 @@
  * @property {string} [timeZone]     of moments; left out: the computer's
  */
 
+/** A sentence that ends with a name such as "Cloudflare, Inc." has one stop.
+ * @param {string} sentence */
+const oneStop = (sentence) => sentence.replace(/([^.])\.\.$/, "$1.");
+
 /** @param {Language} language @returns {(arg: Arg) => string} */
 export function makeText({ getMessage, tag, parseDate, timeZone }) {
   const plural = new Intl.PluralRules(tag);
@@ -89,10 +93,10 @@ export function makeText({ getMessage, tag, parseDate, timeZone }) {
     if ("all" in arg) return lists.format(arg.all.map(text));
     if ("without" in arg) return without(arg.without);
     const subs = (arg.args ?? []).map(text);
-    if (arg.count === undefined) return getMessage(arg.key, subs);
+    if (arg.count === undefined) return oneStop(getMessage(arg.key, subs));
     const form = plural.select(arg.count) === "one" ? "one" : "other";
     const counted = [number.format(arg.count), ...subs];
-    return getMessage(`${arg.key}_${form}`, counted);
+    return oneStop(getMessage(`${arg.key}_${form}`, counted));
   }
   return text;
 }

@@ -92,6 +92,49 @@ test("every drawing has a name or is hidden; the page has one h1", async () => {
   }
 });
 
+test("notes outside the letter are behind a closed heading that counts them", async () => {
+  const { document } = await open(load("fixtures/rated-d.json"));
+  const notes = document.getElementById("notes");
+  assert.equal(notes?.tag, "details");
+  assert.ok(!notes?.attributes.has("open"));
+  const heading = document.getElementById("notes-row");
+  assert.equal(heading?.tag, "summary");
+  assert.equal(heading?.textContent, "À savoir (1)");
+  assert.match(notes?.textContent ?? "", /OVHcloud est européenne/);
+});
+
+test("a row says of whom else its sentence holds", async () => {
+  const { document } = await open(load("fixtures/rated-d.json"), "en");
+  assert.match(
+    document.body.textContent,
+    /cette page\. Likewise: Google Analytics\./,
+  );
+});
+
+test("what was left out of the findings is never behind a closed heading", async () => {
+  const said = load("fixtures/rated-d.json");
+  const { ok } = said.detail;
+  ok.more = { findings: 3, parties: 0, unknown: 0 };
+  ok.findings = ok.findings.filter(
+    (/** @type {any} */ finding) => finding.worst === null,
+  );
+  const { document } = await open(said);
+  const left = /3\sde plus, non montrés ici\./;
+  assert.match(document.body.textContent, left);
+  const notes = document.getElementById("notes");
+  assert.doesNotMatch(notes?.textContent ?? "", left);
+});
+
+test("a page that is not rated does not say why a letter", async () => {
+  const said = load("fixtures/not-rated.json");
+  const findings = load("fixtures/range-d-e.json").detail.ok.findings;
+  said.detail.ok.findings.push(...findings);
+  const { document } = await open(said);
+  const { textContent } = document.body;
+  assert.match(textContent, /Ce qui manque/);
+  assert.doesNotMatch(textContent, /Pourquoi cette lettre/);
+});
+
 test("a name that looks like markup stays text", async () => {
   const said = load("fixtures/rated-d.json");
   said.detail.ok.parties[0].name = "<img src=x onerror=alert(1)>";

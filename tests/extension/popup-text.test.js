@@ -67,6 +67,12 @@ const cases = /** @type {const} */ ([
     "Cocarde: Not rated",
   ],
   [
+    "a name with a full stop at the end of a sentence",
+    { key: "doubt_names", args: [{ all: ["Google", "Cloudflare, Inc."] }] },
+    "Il reste à établir\u00a0: Google et Cloudflare, Inc.",
+    "Left to establish: Google and Cloudflare, Inc.",
+  ],
+  [
     "an argument that looks like a placeholder",
     { key: "title_state", args: ["$STATE$"] },
     "Cocarde\u00a0: $STATE$",

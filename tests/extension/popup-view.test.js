@@ -95,6 +95,27 @@ test("a range: two words, and why there are two letters", () => {
   ]);
 });
 
+test("what may make the letter worse is left to establish, and nothing else", () => {
+  const { reasons } = changed(({ grade, findings }) => {
+    Object.assign(grade, { state: "range", best: "B", worst: "E" });
+    /** @type {any[]} */
+    const ranges = [
+      ["Pire", "A", "E"],
+      ["Moindre", "A", "C"],
+      ["Sans effet", "A", "B"],
+      ["Établi", "B", "B"],
+    ];
+    const [finding] = findings.splice(0, findings.length);
+    for (const [name, best, worst] of ranges) {
+      findings.push({ ...finding, name, best, worst });
+    }
+  });
+  assert.deepEqual(reasons.doubt[1], {
+    key: "doubt_names",
+    args: [{ all: ["Pire", "Moindre"] }],
+  });
+});
+
 test("what is certain says why, before what may be worse", () => {
   const { verdict } = rated("range-d-e");
   assert.match(String(verdict.why), /^Cloudflare, .*devant/);
@@ -208,6 +229,26 @@ test("companies: who serves the page first, machines of others last", () => {
   );
 });
 
+test("a redirect before the page has no letter: it is not counted", () => {
+  /** @param {any} change */
+  const mini = (change) =>
+    changed((rating) => Object.assign(rating.parties[0], change)).parties.find(
+      (p) => p.name === "HelloAsso",
+    )?.mini;
+  const dash = { kind: "not-measurable" };
+  const none = { best: null, worst: null };
+  for (const letter of [null, none]) {
+    assert.deepEqual(mini({ roles: ["redirect"], letter }), {
+      spec: dash,
+      name: { key: "mini_not_counted" },
+    });
+  }
+  assert.deepEqual(mini({ roles: ["active", "redirect"], letter: null }), {
+    spec: dash,
+    name: { key: "mini_none" },
+  });
+});
+
 test("the five facts stay apart, each with its own sources", () => {
   const youtube = rated("rated-d").parties.find((p) => p.name === "YouTube");
   assert.deepEqual(
@@ -261,16 +302,59 @@ test("a place of a state that we do not know is unknown", () => {
 });
 
 test("every finding is shown once: it weighs, it is a note, or it is at A", () => {
-  const { weigh, notes, favourable } = rated("rated-d").reasons;
-  assert.deepEqual([weigh.length, notes.length, favourable.length], [5, 1, 2]);
+  const { weigh, notes, favourable, ...said } = rated("rated-d").reasons;
+  assert.deepEqual([weigh.length, notes.length, favourable.length], [4, 1, 1]);
+  assert.deepEqual(said.heading, { key: "findings" });
+  assert.deepEqual(said.notesHeading, { key: "notes", args: [1] });
+  assert.deepEqual(said.favourableHeading, {
+    key: "findings_favourable",
+    count: 2,
+  });
   assert.deepEqual(weigh[0]?.proof, [
     { key: "rule", args: ["R5"] },
     "CLOUD Act (18 USC 2713)",
   ]);
-  assert.deepEqual(weigh[1]?.hosts, [
+});
+
+test("what is said of several in the same words is one row, with all its proof", () => {
+  const [first, second] = rated("rated-d").reasons.weigh;
+  assert.match(first?.text ?? "", /^Google Tag Manager, .* exécute du code/);
+  assert.deepEqual(first?.likewise, {
+    key: "likewise",
+    args: [{ all: ["Google Analytics"] }],
+  });
+  assert.deepEqual(first?.hosts, [
+    "www.googletagmanager.com",
     "region1.google-analytics.com",
     "www.google-analytics.com",
   ]);
+  assert.match(second?.text ?? "", /^YouTube, .* affiche son propre contenu/);
+  assert.equal(second?.likewise, null);
+});
+
+test("one row only where rule, letters and words are the same", () => {
+  /** @param {any} change of the second finding */
+  const rows = (change) =>
+    changed((rating) => {
+      Object.assign(rating.findings[1], change);
+    }).reasons.weigh.length;
+  assert.equal(rows({}), 4);
+  assert.equal(rows({ best: "C" }), 5);
+  assert.equal(rows({ rule: "R6" }), 5);
+  assert.equal(rows({ text: "Google Analytics, soumise à autre chose." }), 5);
+});
+
+test("the same company twice, or words that name nobody: nobody is added", () => {
+  const twice = changed(({ findings }) => {
+    const { name, text } = findings[0];
+    Object.assign(findings[1], { name, text });
+  }).reasons.weigh;
+  assert.deepEqual([twice.length, twice[0]?.likewise], [4, null]);
+  const silent = changed(({ findings }) => {
+    findings[0].text = "Le destinataire ne nous est pas connu.";
+    findings[1].text = findings[0].text;
+  }).reasons.weigh;
+  assert.deepEqual([silent.length, silent[0]?.likewise], [4, null]);
 });
 
 test("not rated: says why once, and what to do", () => {
@@ -280,6 +364,27 @@ test("not rated: says why once, and what to do", () => {
   assert.equal(blocks.length, 1);
   assert.equal(lever, null);
   assert.deepEqual(reasons.notes, []);
+});
+
+test("not rated: what is missing, and no letter anywhere", () => {
+  const { reasons, parties, axes } = changed((rating) => {
+    const none = { state: "not-rated", best: null, worst: null };
+    const { consent } = rating.grade.axes;
+    const letterless = { reach: none, destination: none, consent };
+    rating.grade = { ...none, axes: letterless };
+  });
+  assert.deepEqual(reasons.heading, { key: "findings_missing" });
+  const rows = [...reasons.weigh, ...reasons.favourable];
+  assert.ok(rows.length > 2);
+  assert.ok(rows.every((row) => row.mini === null));
+  assert.ok(parties.length > 2);
+  for (const { mini } of parties) {
+    assert.deepEqual(mini, {
+      spec: { kind: "not-rated" },
+      name: { key: "mini_not_rated" },
+    });
+  }
+  assert.ok(axes.rows.every((row) => row.mini.spec.kind !== "grade"));
 });
 
 test("what a long reply left out is counted everywhere", () => {
@@ -361,13 +466,15 @@ test("each trouble with the host has its own sentence and something to do", () =
 
 test("an error of the host is shown with its message and its hint", () => {
   for (const [name, said] of [
-    ["host-data-missing", "registry.sqlite: no such file"],
-    ["detail-failed", "the reply is too big"],
+    ["host-data-missing", "registry.sqlite: no such file."],
+    ["detail-failed", "the reply is too big."],
   ]) {
     const [block] = help(name ?? "").blocks;
     assert.deepEqual(block?.heading, { key: "host_says" });
     assert.deepEqual(block?.advice[0], { text: said });
-    assert.equal(block?.advice.length, 2);
+    const hint = block?.advice[1];
+    assert.ok(hint && "text" in hint);
+    assert.match(String(hint.text), /[^.]\.$/, "one stop at the end");
   }
 });
 

@@ -81,9 +81,6 @@ function rowNode(row, index, tools) {
   const country = row.country
     ? text({ country: row.country })
     : text({ key: "control_unknown" });
-  const letter = row.mini
-    ? miniNode(row.mini, tools)
-    : h("span", { class: "vh" }, text({ key: "mini_none" }));
   const summary = h(
     "summary",
     { id: `party-${index}-row` },
@@ -98,7 +95,7 @@ function rowNode(row, index, tools) {
       h("span", null, country),
     ),
     " ",
-    letter,
+    miniNode(row.mini, tools),
   );
   const contacts = row.contacts.map(({ host, ip, outcome }) =>
     h(

@@ -12,7 +12,7 @@ const CREDIT = { text: "IP Geolocation by DB-IP", href: "https://db-ip.com" };
 /** @param {Reason[]} reasons @param {Tools} tools */
 function listNode(reasons, tools) {
   const { h, text } = tools;
-  const items = reasons.map(({ mini, text: said, proof, hosts }) => {
+  const items = reasons.map(({ mini, text: said, likewise, proof, hosts }) => {
     const source = h(
       "p",
       { class: "small muted" },
@@ -21,7 +21,8 @@ function listNode(reasons, tools) {
     if (hosts.length) {
       source.append(" · ", h("span", { class: "mono" }, hosts.join(", ")));
     }
-    const words = h("div", null, h("p", null, said), source);
+    const sentence = h("p", null, said, likewise && ` ${text(likewise)}`);
+    const words = h("div", null, sentence, source);
     return mini
       ? h("li", null, miniNode(mini, tools), words)
       : h("li", { class: "plain" }, words);
@@ -31,33 +32,39 @@ function listNode(reasons, tools) {
 
 /** @param {import("../view-reasons.js").Reasons} reasons @param {Tools} tools
  * @returns {HTMLElement[]} */
-export function reasonsNodes({ weigh, notes, favourable, more }, tools) {
+export function reasonsNodes(reasons, tools) {
+  const { heading, weigh, notes, favourable } = reasons;
   const { h, text } = tools;
-  const nodes = [];
-  /** @param {string} id @param {Reason[]} list */
-  const section = (id, list) =>
+  /** @param {string} id @param {import("../../ui/text.js").Msg} said
+   * @param {Reason[]} list */
+  const closed = (id, said, list) =>
     h(
-      "section",
-      { class: "p-part", "aria-labelledby": id },
-      h("h2", { class: "label", id }, text({ key: id })),
+      "details",
+      { class: "p-part", id },
+      h("summary", { class: "label", id: `${id}-row` }, text(said)),
       listNode(list, tools),
     );
-  if (weigh.length) nodes.push(section("findings", weigh));
-  if (notes.length) nodes.push(section("notes", notes));
-  if (favourable.length) {
-    const said = { key: "findings_favourable", count: favourable.length };
+  const nodes = [];
+  if (weigh.length) {
     nodes.push(
       h(
-        "details",
-        { class: "p-part", id: "favourable" },
-        h("summary", { class: "label", id: "favourable-row" }, text(said)),
-        listNode(favourable, tools),
+        "section",
+        { class: "p-part", "aria-labelledby": "findings" },
+        h("h2", { class: "label", id: "findings" }, text(heading)),
+        listNode(weigh, tools),
       ),
     );
   }
-  // The host leaves out the lightest: the first list is the one cut short.
-  const left = moreNode(more, tools);
-  if (left) nodes[0]?.append(left);
+  if (notes.length) nodes.push(closed("notes", reasons.notesHeading, notes));
+  if (favourable.length) {
+    const said = reasons.favourableHeading;
+    nodes.push(closed("favourable", said, favourable));
+  }
+  const left = moreNode(reasons.more, tools);
+  if (!left) return nodes;
+  // The host leaves out the lightest of all. This is never in a closed list.
+  if (weigh.length) nodes[0]?.append(left);
+  else nodes.push(h("section", { class: "p-part" }, left));
   return nodes;
 }
 
