@@ -158,7 +158,9 @@ function gradeWithout(dossier, gone) {
     }
     return gradeOf(best, worst);
   });
-  const known = dossier.exposures.some((e) => !gone.has(e) && e.party.org);
+  const known = dossier.exposures.some(
+    (e) => !gone.has(e) && e.party.org && e.weights.some((w) => w.best > 0),
+  );
   if (!known)
     return { grade: gradeOf(0, 0), axes: [gradeOf(0, 0), gradeOf(0, 0)] };
   const [reach, destination] = axes;
@@ -171,9 +173,9 @@ function gradeWithout(dossier, gone) {
   };
 }
 
-const serves = ({ contact, party, roles }) =>
+const serves = ({ contact, service, roles }) =>
   contact.ownSite &&
-  (party.capacity === "operator" ||
+  (!service ||
     (roles & ((1 << DOCUMENT) | (1 << PROXY))) !== 0);
 
 function leverOf(dossier, grade) {
