@@ -175,8 +175,7 @@ function gradeWithout(dossier, gone) {
 
 const serves = ({ contact, service, roles }) =>
   contact.ownSite &&
-  (!service ||
-    (roles & ((1 << DOCUMENT) | (1 << PROXY))) !== 0);
+  (!service || (roles & ((1 << DOCUMENT) | (1 << PROXY))) !== 0);
 
 function leverOf(dossier, grade) {
   const steps = [];
