@@ -3,12 +3,15 @@
 // the popup in Chromium and says what it measured.
 
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { test } from "node:test";
+
+import { ended, killGroup, start } from "../e2e/lib/child.js";
+import { chromiumProgram } from "../e2e/lib/chromium.js";
+import { within } from "../e2e/lib/wait.js";
 
 const TREE = new URL("../../", import.meta.url);
 const PAGE = "tests/extension/harness/layout.html";
@@ -19,7 +22,7 @@ const TYPES = {
   ".css": "text/css",
   ".json": "application/json",
 };
-const absent = spawnSync("chromium", ["--version"]).status !== 0;
+const program = chromiumProgram();
 
 /** Serve the tree until the page posts what it found.
  * @returns {{port: Promise<number>, found: Promise<string[]>,
@@ -66,31 +69,29 @@ function serve() {
 }
 
 test("in no width does a country run into its letter or out of the popup", {
-  skip: absent && "no chromium here",
-  timeout: 60_000,
+  skip: !program && "no Chromium here",
 }, async () => {
   const { port, found, close } = serve();
   const profile = mkdtempSync(join(tmpdir(), "cocarde-layout-"));
-  const browser = spawn(
-    "chromium",
+  const browser = start(
+    program,
     [
       "--headless",
       "--no-sandbox",
       "--disable-gpu",
       "--no-first-run",
       `--user-data-dir=${profile}`,
-      "--remote-debugging-port=0",
+      "--remote-debugging-port=0", // without it, headless ends at once
       `http://127.0.0.1:${await port}/${PAGE}`,
     ],
     { stdio: "ignore" },
   );
-  const ended = new Promise((resolve) => browser.once("exit", resolve));
   try {
-    assert.deepEqual(await found, []);
+    assert.deepEqual(await within(found, 45_000, "what was found"), []);
   } finally {
-    browser.kill();
-    await ended;
+    killGroup(browser);
+    await ended(browser);
     close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
   }
 });
