@@ -67,6 +67,12 @@ const cases = /** @type {const} */ ([
     "Cocarde: Not rated",
   ],
   [
+    "a range that ends at B",
+    { key: "word_range", args: [{ key: "word_from_a" }, { key: "word_to_b" }] },
+    "D’aucune exposition vue à encadrée",
+    "From no exposure seen to regulated",
+  ],
+  [
     "a name with a full stop at the end of a sentence",
     { key: "doubt_names", args: [{ all: ["Google", "Cloudflare, Inc."] }] },
     "Il reste à établir\u00a0: Google et Cloudflare, Inc.",
