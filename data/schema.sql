@@ -25,7 +25,9 @@ PRAGMA page_size = 4096;
 PRAGMA encoding = 'UTF-8';
 
 -- Which data this is. Keys: version (date of the data set), schema (number
--- of this file's layout), built_from (packages and their versions).
+-- of this file's layout), built_from (packages and their versions), authored
+-- (organisations with a larger id have a slug, a name, a kind and a source and
+-- nothing else, so that they are quick to load).
 CREATE TABLE meta (
   key   TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
   value TEXT NOT NULL

@@ -5,49 +5,98 @@
 #include <stdlib.h>
 #include <string.h>
 
-static enum status
-load_organisations(struct loader *loader)
+/* Rows above it have a name and nothing else: data/schema.sql, meta. */
+#define AUTHORED                                                               \
+    "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'authored')"
+
+/* The columns that every organisation has: 0 to 4. */
+static void
+load_name(struct loader *loader, struct organisation *org)
 {
     struct registry *registry = loader->registry;
+    size_t bit;
+
+    org->id = db_integer(&loader->rows, 0);
+    org->slug = load_text(loader, 1);
+    org->name = load_text(loader, 2);
+    org->kind = load_text(loader, 3);
+    org->source = load_text(loader, 4);
+    if (table_find(&registry->by_kind, org->kind, &bit)) {
+        org->law_kind = KIND_OTHER << bit;
+    }
+    if (org->slug[0] == '\0' ||
+        (org > registry->orgs && org[-1].id >= org->id)) {
+        load_bad(loader);
+    }
+}
+
+static enum status
+load_authored(struct loader *loader)
+{
     enum status status = load_begin(
         loader,
         "organisations",
-        "id, slug, name, kind, seat, controlled_from, eu_entity, dpf, "
-        "technology_from, secnumcloud, branches, source, as_of, confidence",
-        "organisations ORDER BY id",
+        "id, slug, name, kind, source, seat, controlled_from, eu_entity, dpf, "
+        "technology_from, secnumcloud, branches, as_of, confidence",
+        "organisations WHERE id <= " AUTHORED " ORDER BY id",
         false);
-    size_t bit;
     size_t i;
 
     if (status != STATUS_OK) {
         return status;
     }
-    registry->orgs = load_array(loader, sizeof(*registry->orgs));
-    registry->norgs = loader->count;
+    loader->registry->orgs = load_array(loader, sizeof(struct organisation));
+    loader->registry->norgs = loader->count;
     while (load_next(loader, &i)) {
-        struct organisation *org = &registry->orgs[i];
+        struct organisation *org = &loader->registry->orgs[i];
 
-        org->id = db_integer(&loader->rows, 0);
-        org->slug = load_text(loader, 1);
-        org->name = load_text(loader, 2);
-        org->kind = load_text(loader, 3);
-        if (table_find(&registry->by_kind, org->kind, &bit)) {
-            org->law_kind = KIND_OTHER << bit;
-        }
-        org->seat = load_country(loader, 4);
-        org->controlled_from = load_country(loader, 5);
-        org->eu_entity = load_text(loader, 6);
-        org->dpf = load_text(loader, 7);
-        org->technology_from = load_country(loader, 8);
+        load_name(loader, org);
+        org->seat = load_country(loader, 5);
+        org->controlled_from = load_country(loader, 6);
+        org->eu_entity = load_text(loader, 7);
+        org->dpf = load_text(loader, 8);
+        org->technology_from = load_country(loader, 9);
         org->qualified =
-            strcmp(db_text(&loader->rows, 9), "hybrid-qualified") == 0;
-        org->branches = load_text(loader, 10);
-        org->source = load_text(loader, 11);
+            strcmp(db_text(&loader->rows, 10), "hybrid-qualified") == 0;
+        org->branches = load_text(loader, 11);
         org->as_of = load_text(loader, 12);
         org->confidence = load_text(loader, 13);
-        if (org->slug[0] == '\0' || (i > 0 && org[-1].id >= org->id)) {
-            load_bad(loader);
-        }
+    }
+    return load_end(loader);
+}
+
+static enum status
+load_named(struct loader *loader)
+{
+    struct registry *registry = loader->registry;
+    enum status status =
+        load_begin(loader,
+                   "organisations",
+                   "id, slug, name, kind, source",
+                   "organisations WHERE id > " AUTHORED " ORDER BY id",
+                   true);
+    size_t before = registry->norgs;
+    struct organisation *orgs;
+    size_t i;
+
+    if (status != STATUS_OK) {
+        return status;
+    }
+    loader->count += before;
+    orgs = load_array(loader, sizeof(*orgs));
+    loader->count -= before;
+    memcpy(orgs, registry->orgs, before * sizeof(*orgs));
+    registry->orgs = orgs;
+    registry->norgs += loader->count;
+    while (load_next(loader, &i)) {
+        struct organisation *org = &orgs[before + i];
+
+        load_name(loader, org);
+        org->eu_entity = "";
+        org->dpf = "unknown";
+        org->branches = "";
+        org->as_of = "";
+        org->confidence = "medium";
     }
     return load_end(loader);
 }
@@ -260,8 +309,9 @@ enum status
 load_companies(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_organisations(loader);
+    enum status status = load_authored(loader);
 
+    status = status == STATUS_OK ? load_named(loader) : status;
     status = status == STATUS_OK ? load_owners(loader) : status;
     status = status == STATUS_OK ? load_names(loader,
                                               "domains",

@@ -125,6 +125,13 @@ test "$(sql "SELECT count(*) FROM domains d JOIN organisations o
 	ON o.id = d.org WHERE o.slug LIKE 'tpw-%'
 	AND (o.seat <> '' OR o.controlled_from <> '')")" = 0
 ok $? 'nothing is claimed of a company known by its name alone'
+[ "$(sql "SELECT count(*) FROM organisations
+	WHERE (id > (SELECT value + 0 FROM meta WHERE key = 'authored'))
+	  <> (slug LIKE 'tpw-%')
+	   OR (slug LIKE 'tpw-%' AND seat || controlled_from || eu_entity
+	  || technology_from || branches || as_of || dpf || confidence
+	  <> 'unknownmedium')")" = 0 ]
+ok $? 'names alone stand after the authored rows, and hold nothing else'
 test "$(sql "SELECT o.slug FROM domains d JOIN organisations o
 	ON o.id = d.org WHERE d.suffix = 'smartsuppcdn.com'")" = smartsupp
 ok $? 'a domain of ours stays ours'

@@ -7,6 +7,7 @@
 
 INSERT INTO meta VALUES
   ('schema', '1'),
+  ('authored', '1000'),
   ('version', '2026-11-21');
 
 INSERT INTO countries VALUES

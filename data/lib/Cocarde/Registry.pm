@@ -40,8 +40,9 @@ sub write ($to, $sql, $t, $which, $meta) {
     my %id = ids($t->{organisations});
     fill($db, $_, $t->{$_}, \%id) for @{ $TABLES{$which} };
     if ($which eq 'registry') {
-        my @meta = map { { key => $_, value => $meta->{$_} } }
-            sort keys %$meta;
+        my %all = (%$meta, authored =>
+                scalar grep { !name_only($_) } @{ $t->{organisations} });
+        my @meta = map { { key => $_, value => $all{$_} } } sort keys %all;
         fill($db, 'meta', \@meta, \%id);
     }
     $db->commit;
@@ -51,10 +52,14 @@ sub write ($to, $sql, $t, $which, $meta) {
     return;
 }
 
-# slug => number, in the order of the slugs.
+# Made here from the names in third-party-web, not authored.
+sub name_only ($org) { return $org->{slug} =~ /^tpw-/ }
+
+# slug => number: authored ones first, each in the order of the slugs.
 sub ids ($orgs) {
     my $n = 0;
-    return map { $_->{slug} => ++$n } @$orgs;
+    return map { $_->{slug} => ++$n } (grep { !name_only($_) } @$orgs),
+        (grep { name_only($_) } @$orgs);
 }
 
 # Puts the columns that the table has; the CSV may hold more, for authors.
