@@ -68,6 +68,16 @@ key_of(const struct sentence_context *context)
         return (finding->doubts & ~(unsigned)DOUBT_ROLE) == 0 ? "role.maybe"
                                                               : "class.maybe";
     }
+    /* Whose code it is, is the service's business: the operator's machine
+     * sends it. */
+    if (context->party->capacity == CAPACITY_OPERATOR) {
+        if (finding_is(finding, "R4")) {
+            return "R4.operator";
+        }
+        if (finding_is(finding, "R5")) {
+            return "R5.operator";
+        }
+    }
     if (finding_is(finding, "R6") && finding->role == ROLE_PROXY) {
         return "R6.proxy";
     }

@@ -313,6 +313,12 @@ does_value(const struct sentence_context *context)
 }
 
 static const char *
+serves_value(const struct sentence_context *context)
+{
+    return resource_value(context, "serves");
+}
+
+static const char *
 technology_value(const struct sentence_context *context)
 {
     return context->org == NULL ? UNKNOWN_VALUE
@@ -354,6 +360,7 @@ sentence_value(const struct sentence_context *context, const char *name)
         {"to_law", to_law_value},
         {"what", what_value},
         {"does", does_value},
+        {"serves", serves_value},
         {"place", place_value},
         {"decision", decision_value},
         {"tech", technology_value},

@@ -30,6 +30,9 @@ function keyOf(finding) {
   if (range && rule[0] === "R") {
     return (doubts & ~DOUBT.role) === 0 ? "role.maybe" : "class.maybe";
   }
+  if (party.capacity === "operator" && (rule === "R4" || rule === "R5")) {
+    return `${rule}.operator`;
+  }
   return rule === "R6" && finding.role === PROXY ? "R6.proxy" : rule;
 }
 
@@ -114,6 +117,7 @@ export function sentenceOf(registry, finding, lang, day) {
       ),
     what: () => resource("what"),
     does: () => resource("does"),
+    serves: () => resource("serves"),
     place: () => {
       const place = placeOf(finding);
       const state = place.worldwide ? "worldwide" : place.certainty;

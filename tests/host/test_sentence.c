@@ -252,6 +252,17 @@ test_resources(void **state)
     expect(&judged, "R4", "Google Fonts", "une police de", "a font");
     expect(&judged, "R5", "YouTube", "propre contenu", "own content");
     expect(&judged, "R5", "Google Tag Manager", "exécute du code", "runs code");
+    /* Whose machine sends code does not run it. */
+    expect(&judged,
+           "R5",
+           "Google (Google LLC / Google Ireland Ltd)",
+           "exploite la machine qui affiche un contenu",
+           "runs the machine that shows content");
+    expect(&judged,
+           "R4",
+           "Google (Google LLC / Google Ireland Ltd)",
+           "à une machine de Google",
+           "from a machine of Google");
     judge(fronted, TODAY, &judged);
     expect(&judged, "R4", NULL, "une feuille de style", "a style sheet");
     judge(elsewhere, TODAY, &judged);

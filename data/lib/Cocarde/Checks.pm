@@ -14,11 +14,13 @@ use Time::Local  qw(timegm);
 
 # Every key that the host asks for (facts/sentence).
 my @SENTENCES = qw(
-    R0 R1 R2 R3 R4 R5 R6 R6.form R6.proxy R8 R9 R10 R11 T1 T2 T3 T4 T5
+    R0 R1 R2 R3 R4 R4.operator R5 R5.operator R6 R6.form R6.proxy R8 R9 R10 R11 T1 T2 T3 T4 T5
     U1 U2.service U2.operator U2.no-address U3 U4 role.maybe class.maybe
     T.place-maybe T.listing-maybe T.entity-maybe T.unknown-party
     what.style what.font what.image what.media what.other
     does.script does.frame does.fetch does.socket does.beacon does.other
+    serves.script serves.frame serves.fetch serves.socket serves.beacon
+    serves.other
     place.established place.hint place.unknown place.worldwide
     letter.A letter.B letter.C letter.D letter.E
     note.addresses-all-identical note.no-addresses note.no-second-opinion
@@ -26,7 +28,7 @@ my @SENTENCES = qw(
     note.no-address-of-page
 );
 my %PLACEHOLDER = map { $_ => 1 } qw(
-    org country of_country in_country law to_law what does place decision
+    org country of_country in_country law to_law what does serves place decision
     tech domain network as_of
 );
 
