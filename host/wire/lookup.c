@@ -166,6 +166,8 @@ rating_lookup(struct json_out *out,
     put_party(&writer, "operator", CAPACITY_OPERATOR);
     json_key(out, "laws");
     rating_write_laws(&writer);
+    json_key(out, "versions");
+    rating_write_versions(out, sources);
     json_end_object(out);
     return STATUS_OK;
 }
