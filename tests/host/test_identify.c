@@ -2,9 +2,6 @@
 /* Who is behind a contact, in the test world. */
 #include "world.h"
 
-#define SITE "www.candidate.test"
-#define TODAY 20261121
-
 static struct sources world;
 static struct arena arena;
 
@@ -23,18 +20,6 @@ tear_down(void **state)
     arena_finish(&arena);
     sources_close(&world);
     return 0;
-}
-
-/* A page of two contacts: the site's own, and the one of the case. */
-static struct page
-page_with(const char *host, const char *address, int32_t day)
-{
-    struct page page = world_page(SITE, day);
-
-    world_add(&page, &arena, SITE, "127.10.0.1", RESOURCE_DOCUMENT);
-    world_add(&page, &arena, host, address, RESOURCE_SCRIPT);
-    page_normalise(&page, &arena);
-    return page;
 }
 
 static void
@@ -69,7 +54,8 @@ test_operators(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        struct page page = page_with("host.test", cases[i].address, TODAY);
+        struct page page =
+            world_visit(&arena, "host.test", cases[i].address, TODAY);
         const struct contact *contact;
         const struct machine *machine;
 
@@ -223,15 +209,15 @@ test_notes(void **state)
     struct page page;
 
     (void)state;
-    page = page_with("a.test", "127.11.0.1", TODAY);
+    page = world_visit(&arena, "a.test", "127.11.0.1", TODAY);
     assert_int_equal(notes_of(&page), 0);
-    page = page_with("a.test", "127.11.0.1", 20271121);
+    page = world_visit(&arena, "a.test", "127.11.0.1", 20271121);
     assert_int_equal(notes_of(&page), 0);
-    page = page_with("a.test", "127.11.0.1", 20271122);
+    page = world_visit(&arena, "a.test", "127.11.0.1", 20271122);
     assert_int_equal(notes_of(&page), NOTE_IP_DATA_FAR);
-    page = page_with("a.test", "127.11.0.1", 20251120);
+    page = world_visit(&arena, "a.test", "127.11.0.1", 20251120);
     assert_int_equal(notes_of(&page), NOTE_IP_DATA_FAR);
-    page = page_with("a.test", "127.11.0.1", 0);
+    page = world_visit(&arena, "a.test", "127.11.0.1", 0);
     assert_int_equal(notes_of(&page), 0);
 
     page = world_page(SITE, TODAY);
@@ -296,8 +282,8 @@ test_memory_is_pure(void **state)
         const char *host = arena_format(&arena, "h%u.d%u.test", i % 7, i);
         const char *address = arena_format(
             &arena, "127.%u.%u.%u", 10 + i % 90, i * 7 % 251, i % 253);
-        struct page a = page_with(host, address, TODAY);
-        struct page b = page_with(host, address, TODAY);
+        struct page a = world_visit(&arena, host, address, TODAY);
+        struct page b = world_visit(&arena, host, address, TODAY);
         const struct machine *ma;
         const struct machine *mb;
 

@@ -3,9 +3,6 @@
 #include "fixture.h"
 #include "world.h"
 
-#define SITE "www.candidate.test"
-#define TODAY 20261121
-
 static struct sources world;
 static struct arena arena;
 
@@ -24,18 +21,6 @@ tear_down(void **state)
     arena_finish(&arena);
     sources_close(&world);
     return 0;
-}
-
-/* A page of two contacts: the site's own, and the one of the case. */
-static struct page
-page_with(const char *host, const char *address, int32_t day)
-{
-    struct page page = world_page(SITE, day);
-
-    world_add(&page, &arena, SITE, "127.10.0.1", RESOURCE_DOCUMENT);
-    world_add(&page, &arena, host, address, RESOURCE_SCRIPT);
-    page_normalise(&page, &arena);
-    return page;
 }
 
 static void
@@ -82,7 +67,8 @@ test_places(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        struct page page = page_with("host.test", cases[i].address, TODAY);
+        struct page page =
+            world_visit(&arena, "host.test", cases[i].address, TODAY);
         const struct place *place;
 
         identify_page(&world, &page, &arena);
@@ -105,7 +91,7 @@ test_places(void **state)
 static void
 test_sources_of_a_place(void **state)
 {
-    struct page page = page_with("host.test", "127.10.99.1", TODAY);
+    struct page page = world_visit(&arena, "host.test", "127.10.99.1", TODAY);
     const struct place *place;
 
     (void)state;
@@ -143,7 +129,8 @@ test_regions(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        struct page page = page_with(cases[i].host, cases[i].address, TODAY);
+        struct page page =
+            world_visit(&arena, cases[i].host, cases[i].address, TODAY);
         const struct place *place;
 
         identify_page(&world, &page, &arena);
@@ -163,7 +150,7 @@ test_regions(void **state)
 static void
 test_undated_page(void **state)
 {
-    struct page page = page_with("a.test", "127.61.0.1", 0);
+    struct page page = world_visit(&arena, "a.test", "127.61.0.1", 0);
 
     (void)state;
     identify_page(&world, &page, &arena);
@@ -179,7 +166,7 @@ static void
 test_no_second_opinion(void **state)
 {
     struct sources alone = world;
-    struct page page = page_with("a.test", "127.11.0.1", TODAY);
+    struct page page = world_visit(&arena, "a.test", "127.11.0.1", TODAY);
     const struct place *place;
 
     (void)state;
@@ -212,12 +199,12 @@ test_sold_labels(void **state)
     other.cache = NULL;
     assert_int_equal(registry_open(fixture.dir, &other.registry, NULL),
                      STATUS_OK);
-    page = page_with("host.test", "127.24.0.1", TODAY); /* NL, NL */
+    page = world_visit(&arena, "host.test", "127.24.0.1", TODAY); /* NL, NL */
     identify_page(&other, &page, &arena);
     assert_int_equal(
         world_contact(&page, "host.test")->machines[0].place.certainty,
         CERTAINTY_HINT);
-    page = page_with("host.test", "127.23.0.1", TODAY); /* FR, FR */
+    page = world_visit(&arena, "host.test", "127.23.0.1", TODAY); /* FR, FR */
     identify_page(&other, &page, &arena);
     assert_int_equal(
         world_contact(&page, "host.test")->machines[0].place.certainty,

@@ -5,9 +5,6 @@
 #include "core/grade.h"
 #include "facts/sentence.h"
 
-#define SITE "www.candidate.test"
-#define TODAY 20261121
-
 static struct sources world;
 static struct arena arena;
 

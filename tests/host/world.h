@@ -20,6 +20,8 @@
 #include "facts/identify.h"
 
 #define WORLD "build/world"
+#define SITE "www.candidate.test" /* of the pages made here */
+#define TODAY 20261121
 
 static inline void
 world_open(struct sources *sources)
@@ -66,6 +68,21 @@ world_add(struct page *page,
         contact_add_address(contact, arena, parsed);
     }
     return contact;
+}
+
+/* A page of two contacts: the site's own, and the one of the case. */
+static inline struct page
+world_visit(struct arena *arena,
+            const char *host,
+            const char *address,
+            int32_t day)
+{
+    struct page page = world_page(SITE, day);
+
+    world_add(&page, arena, SITE, "127.10.0.1", RESOURCE_DOCUMENT);
+    world_add(&page, arena, host, address, RESOURCE_SCRIPT);
+    page_normalise(&page, arena);
+    return page;
 }
 
 /* The contact with this host, after the page was put in order. */
