@@ -160,7 +160,7 @@ static struct reading
 page_reading(const struct dossier *dossier)
 {
     struct reading reading = {.page = true, .nothing_identified = true};
-    bool foreign = false;
+    bool foreign = dossier->page->dropped > 0; /* nobody looked at those */
 
     for (size_t i = 0; i < dossier->nexposures; i++) {
         const struct exposure *exposure = &dossier->exposures[i];

@@ -406,6 +406,24 @@ completeness_counts_hosts(void **state)
     arena_finish(&arena);
 }
 
+/* What was left out of a page may be anything: nothing is said of it all. */
+static void
+dropped_contacts_are_not_vouched_for(void **state)
+{
+    struct arena arena = {0};
+    const struct kind kind = {RESOURCE_DOCUMENT, WHO_NOBODY, WHO_E, WHERE_EEA};
+    struct result result = judged(&arena, &kind, hosts, 1);
+    struct judgement judgement;
+
+    (void)state;
+    assert_string_equal(result.judgement.findings[0].rule->id, "R0");
+    result.page.dropped = 1;
+    result.dossier.page = &result.page;
+    grade_page(&result.dossier, &arena, &judgement);
+    assert_string_equal(judgement.findings[0].rule->id, "T1");
+    arena_finish(&arena);
+}
+
 int
 main(void)
 {
@@ -421,6 +439,7 @@ main(void)
         cmocka_unit_test(findings_say_why),
         cmocka_unit_test(doubts_explain_ranges),
         cmocka_unit_test(completeness_counts_hosts),
+        cmocka_unit_test(dropped_contacts_are_not_vouched_for),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
