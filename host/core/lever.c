@@ -46,6 +46,10 @@ exposures_grade(const struct dossier *dossier,
             axis_worst =
                 weight->worst > axis_worst ? weight->worst : axis_worst;
         }
+        /* Contacts that were left out may be anything, in any role. */
+        if (dossier->page->dropped > 0 && axis_worst != LETTER_NONE) {
+            axis_worst = LETTER_E;
+        }
         if (axes != NULL) {
             axes[axis] = grade_of(axis_best, axis_worst);
         }
@@ -205,7 +209,8 @@ lever_work_out(const struct dossier *dossier,
 
     *steps = arena_alloc(arena, MAX_STEPS * sizeof(**steps));
     *nsteps = 0;
-    while (*nsteps < MAX_STEPS && grade.worst > LETTER_A) {
+    while (*nsteps < MAX_STEPS && grade.worst > LETTER_A &&
+           dossier->page->dropped == 0) {
         struct step *step = &(*steps)[*nsteps];
 
         make_step(dossier, weights, grade.worst, arena, gone, step);

@@ -21,7 +21,8 @@
  * A party that serves the page (operator of its document) cannot be taken
  * away: the step says change_host, and where it stood in front of a host that
  * was never seen, or nothing else of the page is known, no letter is promised
- * and the steps end. Cannot fail.
+ * and the steps end. Nor is one for a page of which contacts were left out: it
+ * has no steps. Cannot fail.
  */
 void lever_work_out(const struct dossier *dossier,
                     const struct weights *weights,

@@ -421,6 +421,10 @@ dropped_contacts_are_not_vouched_for(void **state)
     result.dossier.page = &result.page;
     grade_page(&result.dossier, &arena, &judgement);
     assert_string_equal(judgement.findings[0].rule->id, "T1");
+    assert_string_equal(grade_text(judgement.grade, &arena),
+                        "A\xE2\x80\x93"
+                        "E");
+    assert_int_equal(judgement.nlever, 0);
     arena_finish(&arena);
 }
 
