@@ -93,6 +93,27 @@ append_part(struct sentence_text *text, const char *part, size_t len)
     sentence_append(text, arena_copy(text->arena, part, len));
 }
 
+/* What became of the contacts of a finding, when none was answered this time:
+ * the words above it speak of what the page asks for. NULL: nothing to add. */
+static const char *
+outcome_sentence(const struct sentence_context *context)
+{
+    const struct finding *finding = context->finding;
+    enum outcome best = OUTCOME_FAILED;
+    char key[32];
+
+    if (finding->rule->effect != EFFECT_CAP || finding->rule->cap <= LETTER_A) {
+        return NULL;
+    }
+    for (size_t i = 0; i < finding->nevidence; i++) {
+        enum outcome outcome = finding->evidence[i]->contact->outcome;
+
+        best = outcome < best ? outcome : best;
+    }
+    (void)snprintf(key, sizeof(key), "outcome.%s", outcome_name(best));
+    return registry_sentence(context->registry, key, context->language);
+}
+
 const char *
 sentence_of(const struct registry *registry,
             const struct dossier *dossier,
@@ -109,6 +130,7 @@ sentence_of(const struct registry *registry,
     };
     struct sentence_text text = {.arena = arena};
     const char *template;
+    const char *outcome;
 
     if (finding->party != NO_PARTY) {
         context.party = &dossier->parties[finding->party];
@@ -139,6 +161,11 @@ sentence_of(const struct registry *registry,
         /* "Cloudflare, Inc." ends a sentence with the point that it has. */
         template +=
             *template == '.' && text.len > 0 && text.bytes[text.len - 1] == '.';
+    }
+    outcome = outcome_sentence(&context);
+    if (outcome != NULL) {
+        sentence_append(&text, " ");
+        sentence_append(&text, outcome);
     }
     return text.bytes != NULL ? text.bytes : "";
 }

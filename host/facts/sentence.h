@@ -11,8 +11,9 @@
 #include "facts/registry.h"
 
 /*
- * The sentence of a finding. Never NULL; in arena. A placeholder whose fact is
- * unknown is a defect of the table: it renders as "?" and a test fails.
+ * The sentence of a finding, and one more when all its contacts were blocked,
+ * cached or perhaps never arrived. Never NULL; in arena. A placeholder whose
+ * fact is unknown is a defect of the table: it renders as "?" and a test fails.
  */
 const char *sentence_of(const struct registry *registry,
                         const struct dossier *dossier,

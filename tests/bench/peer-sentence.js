@@ -69,6 +69,7 @@ function placeOf({ evidence }) {
   return same ? first.machine.place : { certainty: "unknown", country: "" };
 }
 
+const OUTCOMES = ["contacted", "possible", "cached", "blocked"];
 const HOLE = /\{(\w+)\}/g;
 const COLUMNS = {
   fr: { country: "name_fr", of_country: "of_fr", in_country: "in_fr" },
@@ -136,5 +137,13 @@ export function sentenceOf(registry, finding, lang, day) {
     },
     as_of: () => org?.as_of || registry.meta.get("version").value,
   };
-  return sentence(keyOf(finding)).replace(HOLE, (_, name) => values[name]());
+  const said = sentence(keyOf(finding)).replace(HOLE, (_, name) =>
+    values[name](),
+  );
+  if (!/^(R[1-9]|T[2-5])/.test(rule) || rule === "R10") return said;
+  const became = OUTCOMES.find((outcome) =>
+    finding.evidence.some(({ contact }) => contact.outcome === outcome),
+  );
+  const more = sentence(`outcome.${became}`);
+  return more ? `${said} ${more}` : said;
 }

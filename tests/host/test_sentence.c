@@ -266,6 +266,37 @@ test_resources(void **state)
     expect(&judged, "R4", NULL, "une image", "an image");
 }
 
+/* Nobody was told anything this time: the sentence says so after the rule. */
+static void
+test_outcomes(void **state)
+{
+    static const struct {
+        enum outcome outcome;
+        const char *fr;
+        const char *en;
+    } cases[] = {
+        {OUTCOME_BLOCKED, "a été bloqué", "was blocked"},
+        {OUTCOME_CACHED, "venue du cache", "from the cache"},
+        {OUTCOME_POSSIBLE, "rien ne dit", "nothing tells"},
+    };
+    struct judged judged;
+    const char *const company = "Google Tag Manager";
+
+    (void)state;
+    judge(american, TODAY, &judged);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        for (size_t c = 0; c < judged.page.ncontacts; c++) {
+            judged.page.contacts[c].outcome = OUTCOME_CONTACTED;
+        }
+        assert_false(
+            holds(sentence(&judged, "R5", company, LANGUAGE_EN), cases[i].en));
+        for (size_t c = 0; c < judged.page.ncontacts; c++) {
+            judged.page.contacts[c].outcome = cases[i].outcome;
+        }
+        expect(&judged, "R5", company, cases[i].fr, cases[i].en);
+    }
+}
+
 static void
 test_destinations(void **state)
 {
@@ -335,6 +366,7 @@ main(void)
         cmocka_unit_test(test_every_rule_has_words),
         cmocka_unit_test(test_laws_and_places),
         cmocka_unit_test(test_resources),
+        cmocka_unit_test(test_outcomes),
         cmocka_unit_test(test_destinations),
         cmocka_unit_test(test_doubts),
         cmocka_unit_test(test_words_are_stable),

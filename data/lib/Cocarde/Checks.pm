@@ -21,6 +21,7 @@ my @SENTENCES = qw(
     does.script does.frame does.fetch does.socket does.beacon does.other
     serves.script serves.frame serves.fetch serves.socket serves.beacon
     serves.other
+    outcome.possible outcome.cached outcome.blocked
     place.established place.hint place.unknown place.worldwide
     letter.A letter.B letter.C letter.D letter.E
     note.addresses-all-identical note.no-addresses note.no-second-opinion
