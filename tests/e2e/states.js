@@ -157,4 +157,33 @@ export function stateTests(name, get) {
       browser.kill();
     }
   });
+
+  // Chromium lets nobody take back a permission that the manifest requires.
+  const skip = name === "firefox" ? false : "only Firefox takes it back";
+  test("without the permission, no letter is made up", { skip }, async () => {
+    const { stage } = get();
+    const browser = await stage.browser(name);
+    try {
+      const tab = await browser.open();
+      await tab.goto(stage.url(SITE));
+      await rated(browser, tab.tab, LETTER);
+      const popup = await openPopup(browser, tab.tab, "");
+      const all = '{ origins: ["<all_urls>"] }';
+      assert.equal(
+        await popup.eval(`browser.permissions.remove(${all})`),
+        true,
+      );
+      await popup.close();
+      await settled(
+        browser,
+        tab.tab,
+        (view) => view.state === "permission-missing",
+        "state permission-missing",
+      );
+      assert.equal((await browser.badge(tab.tab)).text, "!");
+      await checkPopup(browser, tab.tab, "permission-missing");
+    } finally {
+      browser.kill();
+    }
+  });
 }
