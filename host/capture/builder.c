@@ -13,7 +13,6 @@ builder_begin(struct page *page, const char *host, const char *at)
         .at = at,
         .date = date_parse(at),
         .banner = "unknown",
-        .choice = "unknown",
     };
 }
 
@@ -47,28 +46,59 @@ builder_request(struct page *page,
     return contact;
 }
 
+/* One more name, copied; the same name by the same setter counts once. */
+static void
+add_stored(struct arena *arena,
+           struct stored **items,
+           size_t *count,
+           struct stored name,
+           size_t len)
+{
+    struct stored *grown;
+
+    if (len == 0 || *count >= CONTACT_MAX_NAMES) {
+        return;
+    }
+    for (size_t i = 0; i < *count; i++) {
+        const struct stored *known = &(*items)[i];
+
+        if (known->by_script == name.by_script && strlen(known->name) == len &&
+            memcmp(known->name, name.name, len) == 0) {
+            return;
+        }
+    }
+    name.name = arena_copy(arena, name.name, len);
+    grown = arena_alloc(arena, (*count + 1) * sizeof(*grown));
+    if (*count > 0) {
+        memcpy(grown, *items, *count * sizeof(*grown));
+    }
+    grown[(*count)++] = name;
+    *items = grown;
+}
+
 void
 builder_cookie(struct contact *contact,
                struct arena *arena,
                const char *name,
-               size_t len)
+               size_t len,
+               bool by_script)
 {
-    struct cookie *grown;
+    add_stored(arena,
+               &contact->cookies,
+               &contact->ncookies,
+               (struct stored){.name = name, .by_script = by_script},
+               len);
+}
 
-    if (len == 0 || contact->ncookies >= CONTACT_MAX_NAMES) {
-        return;
-    }
-    for (size_t i = 0; i < contact->ncookies; i++) {
-        const char *known = contact->cookies[i].name;
-
-        if (strlen(known) == len && memcmp(known, name, len) == 0) {
-            return;
-        }
-    }
-    grown = arena_alloc(arena, (contact->ncookies + 1) * sizeof(*grown));
-    if (contact->ncookies > 0) {
-        memcpy(grown, contact->cookies, contact->ncookies * sizeof(*grown));
-    }
-    grown[contact->ncookies++].name = arena_copy(arena, name, len);
-    contact->cookies = grown;
+void
+builder_storage(struct contact *contact,
+                struct arena *arena,
+                const char *name,
+                size_t len)
+{
+    add_stored(arena,
+               &contact->storage,
+               &contact->nstorage,
+               (struct stored){.name = name, .by_script = true},
+               len);
 }

@@ -26,11 +26,18 @@ struct contact *builder_request(struct page *page,
                                 enum resource resource,
                                 enum outcome outcome);
 
-/* A cookie that a response header sets; name[0..len) is copied. Past
- * CONTACT_MAX_NAMES it is left out; the same name counts once. */
+/* A cookie that a response header or a script sets; name[0..len) is copied.
+ * Past CONTACT_MAX_NAMES it is left out; the same name counts once. */
 void builder_cookie(struct contact *contact,
                     struct arena *arena,
                     const char *name,
-                    size_t len);
+                    size_t len,
+                    bool by_script);
+
+/* The name of a storage key that a script of the contact's origin wrote. */
+void builder_storage(struct contact *contact,
+                     struct arena *arena,
+                     const char *name,
+                     size_t len);
 
 #endif

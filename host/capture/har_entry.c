@@ -265,7 +265,7 @@ har_entry_cookies(const struct har_entry *entry,
         const char *name = json_text(json_get(cookie, "name"));
 
         if (name != NULL) {
-            builder_cookie(contact, arena, name, strlen(name));
+            builder_cookie(contact, arena, name, strlen(name), false);
         }
     }
     for (; header != NULL; header = json_next(header)) {
@@ -282,7 +282,7 @@ har_entry_cookies(const struct har_entry *entry,
             size_t equals = strcspn(line, "=;\n");
 
             if (line[equals] == '=') {
-                builder_cookie(contact, arena, line, equals);
+                builder_cookie(contact, arena, line, equals, false);
             }
             line += line[end] == '\n' ? end + 1 : end;
         }

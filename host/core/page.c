@@ -84,19 +84,13 @@ compare_contacts(const void *left, const void *right)
 }
 
 static int
-compare_cookies(const void *left, const void *right)
+compare_stored(const void *left, const void *right)
 {
-    const struct cookie *a = left;
-    const struct cookie *b = right;
+    const struct stored *a = left;
+    const struct stored *b = right;
     int by_name = strcmp(a->name, b->name);
 
     return by_name != 0 ? by_name : (int)a->by_script - (int)b->by_script;
-}
-
-static int
-compare_texts(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
 /* Sort, drop equal neighbours, and keep at most so many; returns how many. */
@@ -218,12 +212,12 @@ page_normalise(struct page *page, struct arena *arena)
                                         contact->ncookies,
                                         sizeof(*contact->cookies),
                                         CONTACT_MAX_NAMES,
-                                        compare_cookies);
+                                        compare_stored);
         contact->nstorage = sort_unique(contact->storage,
                                         contact->nstorage,
                                         sizeof(*contact->storage),
                                         CONTACT_MAX_NAMES,
-                                        compare_texts);
+                                        compare_stored);
     }
     if (page->opened_before) {
         page->notes |= NOTE_OPENED_BEFORE;

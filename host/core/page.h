@@ -19,6 +19,7 @@
 #define PAGE_MAX_CONTACTS ((size_t)4096)   /* contacts; more are counted */
 #define CONTACT_MAX_ADDRESSES ((size_t)32) /* addresses of one contact */
 #define CONTACT_MAX_NAMES ((size_t)256)    /* cookies, storage keys each */
+#define PAGE_MAX_DECLARED ((size_t)16)     /* hosts of one legal notice */
 #define HOST_MAX ((size_t)253)             /* bytes; RFC 1035 §2.3.4 */
 
 /* What an address is by its number alone (IANA special-purpose registries). */
@@ -37,9 +38,19 @@ struct address {
     const char *text;  /* canonical: no brackets, no port, v4 un-mapped */
 };
 
-struct cookie {
+struct org; /* core/party.h */
+
+/* A name under which something was stored on the device, or read there: of a
+ * cookie, or of a storage key. Values are never read. */
+struct stored {
     const char *name;
-    bool by_script; /* set by a script, not by a response header */
+    bool by_script; /* a cookie set by a script, not by a response header */
+
+    /* from facts/identify */
+    const struct org *org; /* whose tool sets it; NULL when not known */
+    const char *service;   /* what the tool is called; "" when not known */
+    const char *purpose;   /* "analytics", …; "" when not known */
+    enum answer exempt;    /* needs no consent (art. 82 LIL) */
 };
 
 /* How a company was recognised; DESIGN.md §6 `identified_by`. */
@@ -51,8 +62,6 @@ enum identified_by {
     IDENTIFIED_PREFIX,
     IDENTIFIED_ASN,
 };
-
-struct org; /* core/party.h */
 
 /* Who stands behind a contact in one capacity. */
 struct identity {
@@ -94,9 +103,9 @@ struct contact {
     enum frame frame;
     enum outcome outcome;
     enum phase phase;
-    struct cookie *cookies;
+    struct stored *cookies;
     size_t ncookies;
-    const char **storage; /* names of keys */
+    struct stored *storage; /* keys of localStorage and the like */
     size_t nstorage;
 
     /* from facts/identify */
@@ -126,10 +135,15 @@ struct page {
     const char *at;   /* ISO 8601 with time, as given; "" when not told */
     struct date date; /* day of `at`: laws and owners are read at it */
     bool private_window;
-    bool opened_before;        /* the page was open before Cocarde */
-    const char *banner;        /* as given, "unknown" otherwise */
-    const char *choice;        /* as given, "unknown" otherwise */
-    const char *declared_host; /* NULL: none */
+    bool opened_before;   /* the page was open before Cocarde */
+    const char *banner;   /* consent tool or "none"; "unknown" otherwise */
+    enum choice choice;   /* what the person chose, as far as it was seen */
+    bool choice_guessed;  /* … by a click, not by the tool's own word */
+    bool storage_seen;    /* cookies and storage of scripts were watched */
+    bool strict;          /* strict reading, METHOD.md §3 */
+    enum answer declared; /* a legal notice names a host; UNKNOWN: not read */
+    const char **declared_hosts; /* slugs of the organisations it names */
+    size_t ndeclared_hosts;
     struct contact *contacts;
     size_t ncontacts;
     size_t capacity;  /* of contacts; for page_add */

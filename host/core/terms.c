@@ -18,6 +18,14 @@ static const char *const phases[PHASE_COUNT] = {
     "accepted",
     "refused",
 };
+static const char *const choices[CHOICE_COUNT] = {
+    "unknown",
+    "none",
+    "accepted",
+    "refused",
+    "partly",
+};
+
 static const char *const frames[FRAME_COUNT] = {"top", "same-site", "foreign"};
 static const char *const resources[RESOURCE_COUNT] = {
     "other",
@@ -94,6 +102,23 @@ phase_parse(const char *text, enum phase *out)
 
     if (i >= 0) {
         *out = (enum phase)i;
+    }
+    return i >= 0;
+}
+
+const char *
+choice_name(enum choice choice)
+{
+    return choices[choice];
+}
+
+bool
+choice_parse(const char *text, enum choice *out)
+{
+    int i = find(choices, CHOICE_COUNT, text);
+
+    if (i >= 0) {
+        *out = (enum choice)i;
     }
     return i >= 0;
 }

@@ -106,6 +106,16 @@ enum phase {
     PHASE_COUNT,
 };
 
+/* What the person chose about storage and tracking, as far as it was seen. */
+enum choice {
+    CHOICE_UNKNOWN = 0,
+    CHOICE_NONE, /* nothing was chosen while the page was watched */
+    CHOICE_ACCEPTED,
+    CHOICE_REFUSED,
+    CHOICE_PARTLY, /* some purposes accepted, some refused */
+    CHOICE_COUNT,
+};
+
 /* Where in the page a contact came from. */
 enum frame {
     FRAME_TOP = 0,
@@ -148,6 +158,8 @@ const char *outcome_name(enum outcome outcome);
 bool outcome_parse(const char *text, enum outcome *out);
 const char *phase_name(enum phase phase);
 bool phase_parse(const char *text, enum phase *out);
+const char *choice_name(enum choice choice);
+bool choice_parse(const char *text, enum choice *out);
 const char *frame_name(enum frame frame);
 bool frame_parse(const char *text, enum frame *out);
 const char *resource_name(enum resource resource);

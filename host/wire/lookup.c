@@ -58,7 +58,6 @@ answer(const struct sources *sources,
     page->at = "";
     page->date = day;
     page->banner = "unknown";
-    page->choice = "unknown";
     contact->site = "";
     contact->host =
         question->host != NULL ? question->host : question->address.text;

@@ -133,6 +133,45 @@ read_list(struct reader *reader, const char *field, size_t most, size_t *count)
 /* ---- "page" ---- */
 
 static void
+read_choice(struct reader *reader, struct page *page)
+{
+    const struct json *choice = member(reader, "choice");
+
+    if (choice != NULL && (json_text(choice) == NULL ||
+                           !choice_parse(json_text(choice), &page->choice))) {
+        refuse(reader, "choice", "unknown, none, accepted, refused or partly");
+    }
+    page->choice_guessed = read_flag(reader, "choice_guessed");
+}
+
+/* Slugs of organisations; an empty list: the notice names nobody we know. */
+static void
+read_declared(struct reader *reader, struct page *page)
+{
+    static const char slug[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    size_t count;
+    const struct json *item;
+
+    if (member(reader, "declared_host") == NULL) {
+        return;
+    }
+    item = read_list(reader, "declared_host", PAGE_MAX_DECLARED, &count);
+    page->declared = count > 0 ? ANSWER_YES : ANSWER_NO;
+    page->declared_hosts =
+        arena_alloc(reader->arena, count * sizeof(*page->declared_hosts));
+    for (; page->ndeclared_hosts < count; item = json_next(item)) {
+        const char *text = json_text(item);
+
+        if (text == NULL || strlen(text) > MESSAGE_MAX_KEY ||
+            text[strspn(text, slug)] != '\0') {
+            refuse(reader, "declared_host", "made of names of our data");
+            text = "";
+        }
+        page->declared_hosts[page->ndeclared_hosts++] = text;
+    }
+}
+
+static void
 read_about(struct reader *reader, struct page *page)
 {
     static const char words[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
@@ -152,11 +191,10 @@ read_about(struct reader *reader, struct page *page)
     }
     page->private_window = read_flag(reader, "private");
     page->banner = read_word(reader, "banner", words, "unknown");
-    page->choice = read_word(reader, "choice", words, "unknown");
+    read_choice(reader, page);
     page->opened_before = read_flag(reader, "opened_before");
-    if (member(reader, "declared_host") != NULL) {
-        page->declared_host = read_host(reader, "declared_host");
-    }
+    page->storage_seen = read_flag(reader, "storage_seen");
+    read_declared(reader, page);
     page->dropped = read_count(reader, member(reader, "dropped"), "dropped");
     if (page->dropped > 0) {
         page->notes |= NOTE_TOO_MANY_CONTACTS;
@@ -239,7 +277,7 @@ read_cookies(struct reader *reader, struct contact *contact)
             arena_alloc(reader->arena, count * sizeof(*contact->cookies));
     }
     for (; contact->ncookies < count; item = json_next(item)) {
-        struct cookie *cookie = &contact->cookies[contact->ncookies++];
+        struct stored *cookie = &contact->cookies[contact->ncookies++];
         const struct json *by = json_get(item, "by");
         const char *setter = by == NULL ? "header" : json_text(by);
         const char *name = json_text(json_get(item, "name"));
@@ -271,7 +309,7 @@ read_storage(struct reader *reader, struct contact *contact)
             refuse(reader, "storage", "made of names");
             name = "";
         }
-        contact->storage[contact->nstorage++] = name;
+        contact->storage[contact->nstorage++].name = name;
     }
 }
 

@@ -12,7 +12,7 @@
 #include "wire/json.h"
 
 #define MESSAGE_MAX_KEY 128                /* bytes of page.key */
-#define MESSAGE_MAX_WORD 32                /* bytes of page.banner, .choice */
+#define MESSAGE_MAX_WORD 32                /* bytes of page.banner */
 #define MESSAGE_MAX_COUNT INT64_C(1000000) /* requests of one kind */
 
 /*

@@ -1,6 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "wire/message.h"
 
+/* null: no legal notice was read; [] when one names nobody we know. */
+static void
+write_declared(struct json_out *out, const struct page *page)
+{
+    if (page->declared == ANSWER_UNKNOWN) {
+        json_null(out);
+        return;
+    }
+    json_begin_array(out);
+    for (size_t i = 0; i < page->ndeclared_hosts; i++) {
+        json_string(out, page->declared_hosts[i]);
+    }
+    json_end_array(out);
+}
+
 static void
 write_about(struct json_out *out, const struct page *page)
 {
@@ -10,9 +25,12 @@ write_about(struct json_out *out, const struct page *page)
     json_put_string(out, "at", page->at);
     json_put_boolean(out, "private", page->private_window);
     json_put_string(out, "banner", page->banner);
-    json_put_string(out, "choice", page->choice);
+    json_put_word(out, "choice", choice_name(page->choice));
+    json_put_boolean(out, "choice_guessed", page->choice_guessed);
+    json_put_boolean(out, "storage_seen", page->storage_seen);
     json_put_boolean(out, "opened_before", page->opened_before);
-    json_put_string(out, "declared_host", page->declared_host);
+    json_key(out, "declared_host");
+    write_declared(out, page);
     json_put_integer(out, "dropped", page->dropped);
     json_end_object(out);
 }
@@ -43,7 +61,7 @@ write_contact(struct json_out *out, const struct contact *contact)
     json_key(out, "cookies");
     json_begin_array(out);
     for (size_t i = 0; i < contact->ncookies; i++) {
-        const struct cookie *cookie = &contact->cookies[i];
+        const struct stored *cookie = &contact->cookies[i];
 
         json_begin_object(out);
         json_put_string(out, "name", cookie->name);
@@ -54,7 +72,7 @@ write_contact(struct json_out *out, const struct contact *contact)
     json_key(out, "storage");
     json_begin_array(out);
     for (size_t i = 0; i < contact->nstorage; i++) {
-        json_string(out, contact->storage[i]);
+        json_string(out, contact->storage[i].name);
     }
     json_end_array(out);
     json_end_object(out);

@@ -159,8 +159,8 @@ test_full_page(void **state)
     for (size_t i = 0; i < CONTACT_MAX_NAMES + 9; i++) {
         const char *name = arena_format(&arena, "c%zu", i);
 
-        builder_cookie(contact, &arena, name, strlen(name));
-        builder_cookie(contact, &arena, name, strlen(name));
+        builder_cookie(contact, &arena, name, strlen(name), false);
+        builder_cookie(contact, &arena, name, strlen(name), false);
     }
     assert_int_equal(contact->ncookies, CONTACT_MAX_NAMES);
     arena_finish(&arena);

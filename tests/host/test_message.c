@@ -59,7 +59,8 @@ reads_every_field(void **state)
             "{\"page\":{\"key\":\"3f2a\",\"host\":\"WWW.Candidat.fr.:8443\","
             "\"at\":\"2026-11-21T22:00:00.5+01:00\",\"private\":true,"
             "\"banner\":\"seen\",\"choice\":\"accepted\","
-            "\"opened_before\":true,\"declared_host\":\"ovh.com\","
+            "\"opened_before\":true,\"declared_host\":[\"ovhcloud\"],"
+            "\"choice_guessed\":true,\"storage_seen\":true,"
             "\"dropped\":3,\"later\":{}},"
             "\"contacts\":[{\"host\":\"fonts.gstatic.com\","
             "\"ips\":[\"142.250.201.163\",\"nonsense\",7,\"[::1]:443\"],"
@@ -77,8 +78,12 @@ reads_every_field(void **state)
     assert_true(page.private_window);
     assert_true(page.opened_before);
     assert_string_equal(page.banner, "seen");
-    assert_string_equal(page.choice, "accepted");
-    assert_string_equal(page.declared_host, "ovh.com");
+    assert_int_equal(page.choice, CHOICE_ACCEPTED);
+    assert_true(page.choice_guessed);
+    assert_true(page.storage_seen);
+    assert_int_equal(page.declared, ANSWER_YES);
+    assert_int_equal(page.ndeclared_hosts, 1);
+    assert_string_equal(page.declared_hosts[0], "ovhcloud");
     assert_int_equal(page.dropped, 3);
     assert_true(page.notes & NOTE_TOO_MANY_CONTACTS);
     assert_true(page.notes & NOTE_OPENED_BEFORE);
@@ -98,7 +103,7 @@ reads_every_field(void **state)
     assert_false(c->cookies[0].by_script);
     assert_true(c->cookies[1].by_script);
     assert_int_equal(c->nstorage, 2);
-    assert_string_equal(c->storage[0], "k1");
+    assert_string_equal(c->storage[0].name, "k1");
 }
 
 static void
@@ -115,6 +120,7 @@ what_is_absent_claims_nothing(void **state)
         written(&page),
         "{\"page\":{\"key\":\"\",\"host\":\"a.fr\",\"at\":\"\","
         "\"private\":false,\"banner\":\"unknown\",\"choice\":\"unknown\","
+        "\"choice_guessed\":false,\"storage_seen\":false,"
         "\"opened_before\":false,\"declared_host\":null,\"dropped\":0},"
         "\"contacts\":[{\"host\":\"a.fr\",\"ips\":[],\"types\":{},"
         "\"frame\":\"top\",\"outcome\":\"contacted\",\"phase\":\"unknown\","
@@ -177,6 +183,15 @@ names_the_field_that_is_wrong(void **state)
         {"{\"page\":{\"host\":\"a.fr\",\"declared_host\":\"\"},"
          "\"contacts\":[]}",
          "page.declared_host"},
+        {"{\"page\":{\"host\":\"a.fr\",\"declared_host\":[\"A b\"]},"
+         "\"contacts\":[]}",
+         "page.declared_host"},
+        {"{\"page\":{\"host\":\"a.fr\",\"choice\":\"yes\"},"
+         "\"contacts\":[]}",
+         "page.choice"},
+        {"{\"page\":{\"host\":\"a.fr\",\"storage_seen\":1},"
+         "\"contacts\":[]}",
+         "page.storage_seen"},
         {"{\"page\":{\"host\":\"a.fr\",\"dropped\":-1},\"contacts\":[]}",
          "page.dropped"},
         {"{" PAGE ",\"contacts\":[5]}", "contacts[0].host"},

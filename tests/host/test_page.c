@@ -80,9 +80,9 @@ names_are_united(void **state)
 {
     struct arena arena = {0};
     struct page page = {.host = "a.test"};
-    struct cookie first[] = {{"b", false}, {"a", true}};
-    struct cookie second[] = {{"a", false}, {"b", false}};
-    const char *keys[] = {"z", "k", "z"};
+    struct stored first[] = {{.name = "b"}, {.name = "a", .by_script = true}};
+    struct stored second[] = {{.name = "a"}, {.name = "b"}};
+    struct stored keys[] = {{.name = "z"}, {.name = "k"}, {.name = "z"}};
 
     (void)state;
     add(&page, &arena, "a.test", OUTCOME_CONTACTED, 1, 1);
@@ -99,7 +99,7 @@ names_are_united(void **state)
     assert_false(page.contacts[0].cookies[0].by_script);
     assert_true(page.contacts[0].cookies[1].by_script);
     assert_int_equal(page.contacts[0].nstorage, 2);
-    assert_string_equal(page.contacts[0].storage[0], "k");
+    assert_string_equal(page.contacts[0].storage[0].name, "k");
     arena_finish(&arena);
 }
 

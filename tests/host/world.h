@@ -44,7 +44,6 @@ world_page(const char *host, int32_t day)
         .at = "",
         .date = {day},
         .banner = "unknown",
-        .choice = "unknown",
     };
 }
 
