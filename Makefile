@@ -5,6 +5,7 @@
 # make test       everything that must hold, real browsers too (installs what is missing)
 # make check      the part of it that needs neither browser nor network: under a minute
 # make bench      figures against their bounds
+# make accuracy   what the facts are worth, against their targets
 # make install    register with the browsers of this user     (make uninstall)
 # make data       only the data                               (make clean)
 # make tidy       static analysis          make fuzz T=frame  fuzz one target
@@ -143,6 +144,8 @@ test:
 	tests/check.sh --browsers
 bench: build $(B)/bench/rate $(B)/bench/host
 	node tests/bench/run.js
+accuracy: build
+	node tests/accuracy/run.js
 tidy:
 	tests/tidy.sh
 install: build
@@ -156,7 +159,7 @@ clean:
 
 FORCE:
 .PHONY: build all have-libraries tests-built fuzz data world icons setup run check \
-        test bench tidy install uninstall clean FORCE
+        test bench accuracy tidy install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The command line, asked in batches: what it says is what is measured.
+
+import { spawnSync } from "node:child_process";
+
+const MOST = 1 << 30; // bytes of one answer
+
+/**
+ * @typedef {object} Place
+ * @property {string | null} country
+ * @property {string} state
+ *
+ * @typedef {object} PartyContact
+ * @property {string} host
+ * @property {string | null} ip
+ * @property {number | null} asn
+ * @property {string | null} network
+ * @property {Place} place
+ * @property {string} outcome
+ * @property {string} phase
+ *
+ * @typedef {object} Party
+ * @property {string} org
+ * @property {string} name
+ * @property {"service" | "operator"} capacity
+ * @property {string | null} controlled_from
+ * @property {string[]} chain
+ * @property {string | null} confidence
+ * @property {boolean} read
+ * @property {string} identified_by
+ * @property {PartyContact[]} contacts
+ *
+ * @typedef {object} Rating
+ * @property {string} file
+ * @property {{host: string, site: string, at: string}} page
+ * @property {Party[]} parties
+ * @property {{notes: string[]}} completeness
+ *
+ * @typedef {object} Contact
+ * @property {string} host
+ * @property {string[]} ips
+ * @property {Record<string, number>} types
+ * @property {string} outcome
+ *
+ * @typedef {object} Page
+ * @property {{host: string, at: string}} page
+ * @property {Contact[]} contacts
+ */
+
+/**
+ * The lines of JSON that the command line answers.
+ *
+ * @param {string[]} args
+ * @param {string} [input]
+ * @returns {any[]}
+ */
+export function cocarde(args, input) {
+  const done = spawnSync("build/cocarde", args, {
+    ...(input === undefined ? {} : { input }),
+    maxBuffer: MOST,
+  });
+  // Status 1: something could not be read, which the caller counts.
+  if (done.status === null || done.status > 1) {
+    throw new Error(`cocarde ${args[0]}: ${done.error ?? done.stderr}`);
+  }
+  return done.stdout
+    .toString()
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+}
+
+/**
+ * Pages with what the host says of them; from files, or from lines of JSON.
+ *
+ * @param {string} data
+ * @param {{files: string[]} | {pages: object[]}} from
+ * @returns {{page: Page, rating: Rating}[]}
+ */
+export function rated(data, from) {
+  const files = "files" in from ? from.files : ["-"];
+  const input =
+    "pages" in from
+      ? `${from.pages.map((page) => JSON.stringify(page)).join("\n")}\n`
+      : undefined;
+  /** @type {Page[]} */
+  const pages = cocarde(["rate", "--page", "--data", data, ...files], input);
+  /** @type {Rating[]} */
+  const ratings = cocarde(["rate", "--json", "--data", data, ...files], input);
+  if (pages.length !== ratings.length) {
+    throw new Error(`${pages.length} pages, ${ratings.length} ratings`);
+  }
+  return ratings.map((rating, i) => {
+    const page = /** @type {Page} */ (pages[i]);
+    if (page.page.host !== rating.page.host) {
+      throw new Error(`${page.page.host} is rated as ${rating.page.host}`);
+    }
+    return { page, rating };
+  });
+}
