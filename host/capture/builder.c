@@ -99,6 +99,6 @@ builder_storage(struct contact *contact,
     add_stored(arena,
                &contact->storage,
                &contact->nstorage,
-               (struct stored){.name = name, .by_script = true},
+               (struct stored){.name = name, .by_script = true, .key = true},
                len);
 }

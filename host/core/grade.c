@@ -3,6 +3,7 @@
 
 #include "core/lever.h"
 #include "core/weigh.h"
+#include "core/whole.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -137,9 +138,50 @@ weigh_axis(const struct exposure *exposure,
                 exposure);
 }
 
+/* Doubts that explain why a rule of consent may apply or not. */
+static unsigned
+consent_reasons(const struct exposure *exposure, const struct rule *rule)
+{
+    unsigned always = DOUBT_PHASE | DOUBT_REFUSAL;
+    unsigned destination =
+        DOUBT_PARTY | DOUBT_PLACE | DOUBT_LISTING | DOUBT_ENTITY;
+    /* C3 asks where it goes, the others what it is for. */
+    bool where = strcmp(rule->id, "C3") == 0;
+
+    return exposure->doubts &
+           (always | (where ? destination : (unsigned)DOUBT_PURPOSE));
+}
+
+static void
+weigh_consent(const struct exposure *exposure,
+              const struct weights *weights,
+              struct findings *findings)
+{
+    rule_set left = weights->sure | weights->maybe;
+
+    for (size_t i = 0; left != 0; i++, left >>= 1) {
+        const struct rule *rule = rules_at(i);
+        bool sure = (weights->sure >> i & 1U) != 0;
+
+        if ((left & 1U) != 0) {
+            add_finding(
+                findings,
+                (struct finding){
+                    .rule = rule,
+                    .party = exposure->party,
+                    .best = sure ? rule->cap : LETTER_A,
+                    .worst = rule->cap,
+                    .role = heaviest(exposure->roles),
+                    .doubts = sure ? 0 : consent_reasons(exposure, rule),
+                },
+                exposure);
+        }
+    }
+}
+
 static void
 add_notes(const struct exposure *exposure,
-          uint32_t notes,
+          rule_set notes,
           struct findings *findings)
 {
     for (size_t i = 0; notes != 0; i++, notes >>= 1) {
@@ -155,47 +197,27 @@ add_notes(const struct exposure *exposure,
     }
 }
 
-/* The page as a whole, for the rules of the page. */
-static struct reading
-page_reading(const struct dossier *dossier)
-{
-    struct reading reading = {.page = true, .nothing_identified = true};
-    bool foreign = dossier->page->dropped > 0; /* nobody looked at those */
-
-    for (size_t i = 0; i < dossier->nexposures; i++) {
-        const struct exposure *exposure = &dossier->exposures[i];
-        const struct org *org = dossier->parties[exposure->party].org;
-
-        if (exposure->roles == SET_OF(ROLE_REDIRECT)) {
-            continue; /* shown, not counted */
-        }
-        if (org != NULL) {
-            reading.nothing_identified = false;
-        }
-        if (exposure->reaches != SET_OF(REACH_E) || org == NULL ||
-            country_known(org->technology_from)) {
-            foreign = true;
-        }
-    }
-    reading.all_european = !foreign && !reading.nothing_identified;
-    return reading;
-}
-
 static void
-add_page_findings(const struct dossier *dossier, struct findings *findings)
+add_page_findings(const struct dossier *dossier,
+                  const struct weights *weights,
+                  struct findings *findings)
 {
-    struct reading reading = page_reading(dossier);
+    const struct whole whole = whole_of(dossier, weights, NULL);
 
     for (size_t i = 0; i < rules_count(); i++) {
         const struct rule *rule = rules_at(i);
+        enum answer answer = whole_answer(&whole, rule);
 
-        if (rule->applies(&reading)) {
+        if (answer == ANSWER_YES ||
+            (answer == ANSWER_UNKNOWN && rule->effect == EFFECT_CAP)) {
             add_finding(findings,
                         (struct finding){
                             .rule = rule,
-                            .party = NO_PARTY,
-                            .best = rule->cap,
+                            .party = rule->axis == AXIS_NOTICE ? whole.observed
+                                                               : NO_PARTY,
+                            .best = answer == ANSWER_YES ? rule->cap : LETTER_A,
                             .worst = rule->cap,
+                            .doubts = answer == ANSWER_YES ? 0 : DOUBT_PURPOSE,
                         },
                         NULL);
         }
@@ -229,62 +251,6 @@ compare_findings(const void *left, const void *right)
 
 #undef ORDER
 
-/* One host name: its contacts [first, last), counted once. */
-static void
-count_host(const struct contact *contacts,
-           const bool *unknown,
-           size_t first,
-           size_t last,
-           struct completeness *out)
-{
-    bool seen[OUTCOME_COUNT] = {false};
-    bool address = false;
-    bool known = true;
-
-    for (size_t i = first; i < last; i++) {
-        seen[contacts[i].outcome] = true;
-        address |= contacts[i].naddresses > 0;
-        known &= !unknown[i];
-    }
-    if (!seen[OUTCOME_CONTACTED] && !seen[OUTCOME_POSSIBLE] &&
-        !seen[OUTCOME_CACHED] && !seen[OUTCOME_BLOCKED]) {
-        out->failed++;
-        return;
-    }
-    out->contacts++;
-    out->identified += known;
-    out->without_address += !address;
-    if (!seen[OUTCOME_CONTACTED] && !seen[OUTCOME_POSSIBLE]) {
-        out->cached += seen[OUTCOME_CACHED];
-        out->blocked += !seen[OUTCOME_CACHED];
-    }
-}
-
-static struct completeness
-count(const struct dossier *dossier, struct arena *arena)
-{
-    const struct page *page = dossier->page;
-    bool *unknown = arena_alloc(arena, page->ncontacts * sizeof(*unknown));
-    struct completeness out = {0};
-    size_t first = 0;
-
-    for (size_t i = 0; i < dossier->nexposures; i++) {
-        const struct exposure *exposure = &dossier->exposures[i];
-
-        if (dossier->parties[exposure->party].org == NULL) {
-            unknown[exposure->contact - page->contacts] = true;
-        }
-    }
-    for (size_t i = 1; i <= page->ncontacts; i++) {
-        if (i == page->ncontacts ||
-            strcmp(page->contacts[i].host, page->contacts[first].host) != 0) {
-            count_host(page->contacts, unknown, first, i, &out);
-            first = i;
-        }
-    }
-    return out;
-}
-
 void
 grade_page(const struct dossier *dossier,
            struct arena *arena,
@@ -301,9 +267,10 @@ grade_page(const struct dossier *dossier,
             weigh_axis(
                 exposure, (enum axis)axis, weights[i].axes[axis], &findings);
         }
+        weigh_consent(exposure, &weights[i], &findings);
         add_notes(exposure, weights[i].notes, &findings);
     }
-    add_page_findings(dossier, &findings);
+    add_page_findings(dossier, weights, &findings);
     if (findings.count > 0) {
         qsort(findings.items,
               findings.count,
@@ -315,7 +282,8 @@ grade_page(const struct dossier *dossier,
     out->grade = exposures_grade(dossier, weights, NULL, out->axes);
     lever_work_out(
         dossier, weights, out->grade, arena, &out->lever, &out->nlever);
-    out->completeness = count(dossier, arena);
+    out->criteria = criteria_of(dossier, weights, out->axes);
+    out->completeness = completeness_of(dossier, arena);
 }
 
 const char *
@@ -332,6 +300,20 @@ grade_state_name(enum grade_state state)
         break;
     }
     return "not-rated";
+}
+
+const char *
+light_name(enum light light)
+{
+    switch (light) {
+    case LIGHT_MET:
+        return "met";
+    case LIGHT_NOT_MET:
+        return "not-met";
+    case LIGHT_NOT_ASSESSED:
+        break;
+    }
+    return "not-assessed";
 }
 
 const char *

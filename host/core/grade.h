@@ -10,6 +10,7 @@
 #ifndef CORE_GRADE_H
 #define CORE_GRADE_H
 
+#include "core/completeness.h"
 #include "core/party.h"
 #include "core/rules.h"
 
@@ -49,16 +50,21 @@ struct step {
     const char **names;
     size_t nwithout;
     bool change_host;   /* the one that serves the page is among them */
+    bool own_storage;   /* what the site itself stores is among them */
     struct grade grade; /* state NOT_RATED: no letter can be promised */
 };
 
-struct completeness {
-    size_t contacts;        /* different host names */
-    size_t identified;      /* … with every judged party known */
-    size_t without_address; /* host names */
-    size_t cached;          /* host names only seen so */
-    size_t blocked;
-    size_t failed;
+/* A light of the three criteria of 2022; METHOD.md §6. */
+enum light {
+    LIGHT_NOT_ASSESSED = 0,
+    LIGHT_MET,
+    LIGHT_NOT_MET,
+};
+
+struct criteria {
+    enum light prior_consent;      /* C1: MET only where storage was watched */
+    enum light personal_data;      /* C2 */
+    enum light adequate_countries; /* C3, or the axis "destination" */
 };
 
 struct judgement {
@@ -68,6 +74,7 @@ struct judgement {
     size_t nfindings;
     struct step *lever;
     size_t nlever;
+    struct criteria criteria;
     struct completeness completeness;
 };
 
@@ -77,6 +84,7 @@ void grade_page(const struct dossier *dossier,
                 struct judgement *out);
 
 const char *grade_state_name(enum grade_state state); /* "rated", … */
+const char *light_name(enum light light);             /* "met", … */
 
 /* "D", "D–E" (EN DASH), "" when there is no letter. In arena or static. */
 const char *grade_text(struct grade grade, struct arena *arena);

@@ -44,7 +44,8 @@ struct org; /* core/party.h */
  * cookie, or of a storage key. Values are never read. */
 struct stored {
     const char *name;
-    bool by_script; /* a cookie set by a script, not by a response header */
+    bool by_script; /* set by a script, not by a response header */
+    bool key;       /* of localStorage or the like, not a cookie */
 
     /* from facts/identify */
     const struct org *org; /* whose tool sets it; NULL when not known */
@@ -61,6 +62,8 @@ enum identified_by {
     IDENTIFIED_DISGUISED,
     IDENTIFIED_PREFIX,
     IDENTIFIED_ASN,
+    IDENTIFIED_COOKIE, /* by the name of what it stores on the device */
+    IDENTIFIED_SITE,   /* the site visited itself: only of what it stores */
 };
 
 /* Who stands behind a contact in one capacity. */

@@ -5,6 +5,7 @@
  */
 #include "core/party.h"
 
+#include "core/consent.h"
 #include "core/exposure.h"
 
 #include <assert.h>
@@ -32,6 +33,20 @@ add_purpose(struct party *party, const char *purpose)
     if (party->npurposes < PARTY_MAX_PURPOSES) {
         party->purposes[party->npurposes++] = purpose;
     }
+}
+
+/* In the strict reading, every control from outside the EEA counts as
+ * extraterritorial: Q and Z as X. Y stays what it is, or the stricter reading
+ * would be the kinder one there. Source: SecNumCloud 3.2 ch. 19.6. */
+static reach_set
+strictly(const struct page *page, reach_set set)
+{
+    const reach_set milder = SET_OF(REACH_Q) | SET_OF(REACH_Z);
+
+    if (!page->strict || (set & milder) == 0) {
+        return set;
+    }
+    return (reach_set)((set & ~milder) | SET_OF(REACH_X));
 }
 
 /* Index of the party, which is made when it is new. */
@@ -67,8 +82,9 @@ party_index(struct builder *builder,
             .name =
                 identity->org != NULL ? identity->org->name : identity->label,
             .service = capacity == CAPACITY_SERVICE ? identity->name : "",
-            .reaches =
-                identity->org != NULL ? org_reaches(identity->org) : REACH_ANY,
+            .reaches = strictly(
+                dossier->page,
+                identity->org != NULL ? org_reaches(identity->org) : REACH_ANY),
         };
     }
     party = &dossier->parties[i];
@@ -108,6 +124,7 @@ add_exposure(struct builder *builder,
     exposure->service = service;
     exposure->contact = contact;
     exposure->machine = machine;
+    exposure->stored = NULL;
     exposure->roles = contact_roles(contact,
                                     capacity == CAPACITY_OPERATOR &&
                                         machine != NULL && machine->front,
@@ -118,8 +135,70 @@ add_exposure(struct builder *builder,
                                  : set_worse_of(at_machine,
                                                 org_recipients(party->org),
                                                 DESTINATION_COUNT);
-    exposure->doubts = exposure_doubts(party, exposure, machine);
+    exposure->consent =
+        consent_of_contact(dossier->page, contact, capacity, party->org);
+    exposure->doubts =
+        exposure_doubts(party, exposure, machine) |
+        consent_doubts(dossier->page, contact, &exposure->consent);
     party->roles |= exposure->roles;
+}
+
+/* Whose tool stores a name: METHOD.md §6. */
+static struct identity
+setter_of(const struct page *page,
+          const struct contact *contact,
+          const struct stored *stored)
+{
+    if (stored->org != NULL) {
+        return (struct identity){
+            .by = IDENTIFIED_COOKIE,
+            .org = stored->org,
+            .label = stored->org->slug,
+            .name = stored->service,
+            .purpose = stored->purpose,
+        };
+    }
+    if (contact->service.by != IDENTIFIED_NOBODY) {
+        return contact->service;
+    }
+    return (struct identity){
+        .by = IDENTIFIED_SITE,
+        .label = page->site,
+        .name = page->site,
+        .purpose = "",
+    };
+}
+
+static void
+add_stored(struct builder *builder,
+           const struct contact *contact,
+           const struct stored *stored)
+{
+    struct dossier *dossier = builder->dossier;
+    const struct page *page = dossier->page;
+    struct identity setter = setter_of(page, contact, stored);
+    struct consent_facts facts =
+        consent_of_stored(page, contact, stored, setter.org);
+    struct exposure *exposure;
+
+    if (facts.phases == 0 ||
+        (facts.exempt == SET_OF(true) && !facts.measurement)) {
+        return; /* not assessed, or nothing to say of it */
+    }
+    dossier->exposures = arena_grow(builder->arena,
+                                    dossier->exposures,
+                                    dossier->nexposures,
+                                    &builder->exposures_capacity,
+                                    sizeof(*dossier->exposures));
+    exposure = &dossier->exposures[dossier->nexposures++];
+    *exposure = (struct exposure){
+        .party = party_index(builder, CAPACITY_SERVICE, &setter),
+        .contact = contact,
+        .stored = stored,
+        .consent = facts,
+        .doubts = consent_doubts(page, contact, &facts),
+    };
+    exposure->service = exposure->party;
 }
 
 static void
@@ -150,6 +229,12 @@ add_contact(struct builder *builder, const struct contact *contact)
                 contact,
                 machine);
         }
+    }
+    for (size_t i = 0; i < contact->ncookies; i++) {
+        add_stored(builder, contact, &contact->cookies[i]);
+    }
+    for (size_t i = 0; i < contact->nstorage; i++) {
+        add_stored(builder, contact, &contact->storage[i]);
     }
     /* Somebody answered for the page's own site, and nobody says who. */
     if (!anybody) {
@@ -190,6 +275,25 @@ compare_parties(const void *left, const void *right)
     return (int)(a->org == NULL) - (int)(b->org == NULL);
 }
 
+/* A contact comes before what is stored through it. */
+static int
+compare_stored(const struct stored *a, const struct stored *b)
+{
+    int by_name;
+
+    if (a == NULL || b == NULL) {
+        return (int)(a != NULL) - (int)(b != NULL);
+    }
+    by_name = strcmp(a->name, b->name);
+    if (by_name != 0) {
+        return by_name;
+    }
+    if (a->key != b->key) {
+        return (int)a->key - (int)b->key;
+    }
+    return (int)a->by_script - (int)b->by_script;
+}
+
 static int
 compare_exposures(const void *left, const void *right)
 {
@@ -202,7 +306,10 @@ compare_exposures(const void *left, const void *right)
     if (a->contact != b->contact) { /* in the order of the page */
         return a->contact < b->contact ? -1 : 1;
     }
-    return (a->machine > b->machine) - (a->machine < b->machine);
+    if (a->machine != b->machine) {
+        return (a->machine > b->machine) - (a->machine < b->machine);
+    }
+    return compare_stored(a->stored, b->stored);
 }
 
 static int

@@ -26,14 +26,16 @@ struct org {
     struct country technology_from; /* "" when its own or European */
     struct country answers_to;      /* seat or control: the worse class */
     bool qualified;                 /* hybrid offer with SecNumCloud */
-    const char *branches;           /* third countries, "US;CA"; "" none */
-    const char *const *chain;       /* slugs, itself first, then owners */
+    bool measurement;     /* measures audiences; can be exempt from consent */
+    const char *offer;    /* its name; "" not known, or no offer */
+    const char *branches; /* third countries, "US;CA"; "" none */
+    const char *const *chain; /* slugs, itself first, then owners */
     const char *const *chain_names;
     size_t nchain;
     enum answer entity;      /* has an EEA establishment */
     const char *entity_name; /* "" unless entity is YES */
     enum answer listed;      /* on the list of the framework in force */
-    const char *dpf;         /* "yes", "no", "unknown", "na" */
+    const char *dpf;         /* the same: "yes", "no", "unknown", "na" */
     const char *decision;    /* adequacy decision of answers_to; "" none */
     const char *const *laws; /* ids to cite, most telling first */
     size_t nlaws;
@@ -73,20 +75,38 @@ enum doubt {
     DOUBT_PLACE = 1U << 4,   /* place of the machine not established */
     DOUBT_LISTING = 1U << 5, /* on the framework's list or not */
     DOUBT_ENTITY = 1U << 6,  /* EEA establishment or not */
+    DOUBT_PHASE = 1U << 7,   /* before the choice or after it */
+    DOUBT_PURPOSE = 1U << 8, /* exempt from consent, tracker: not known */
+    DOUBT_REFUSAL = 1U << 9, /* that the choice was a refusal is a guess */
 };
 
 #define NO_PARTY ((size_t)-1)
 
-/* One party behind one contact at one machine. */
+/* What matters to consent about an exposure; METHOD.md §6. */
+struct consent_facts {
+    phase_set phases;  /* when it may have happened; 0: not assessed */
+    truth_set exempt;  /* of what was stored: needs no consent */
+    truth_set tracker; /* measures audiences, advertises, is a network */
+    bool promotes;     /* of a tracker: advertises or is a social network */
+    bool replay;       /* records gestures to play them again */
+    bool measurement;  /* can be exempt if well configured */
+};
+
+/* One party behind one contact at one machine, or behind one thing stored on
+ * the device through that contact. */
 struct exposure {
     size_t party;                  /* index in dossier.parties */
     size_t service;                /* that of the contact's service, NO_PARTY */
     const struct contact *contact; /* borrowed from the page */
     const struct machine *machine; /* NULL: no address was seen */
+    const struct stored *stored;   /* NULL: a contact. Else its roles, reaches
+                                    * and destinations are 0: only consent is
+                                    * asked about */
     enum resource resource;        /* the kind that decides its role */
     role_set roles;
     reach_set reaches;
     destination_set destinations;
+    struct consent_facts consent;
     unsigned doubts; /* of enum doubt */
 };
 
@@ -108,8 +128,11 @@ struct dossier {
  * A contact whose outcome is FAILED gives no exposure: nobody received
  * anything. The page's own site is not judged as a service, unless its host
  * belongs to a shared platform or bears a disguised name (identify decides:
- * service.by is NOBODY otherwise). A contact of the page's own site behind
- * which nobody at all is known gives one unknown operator.
+ * service.by is NOBODY otherwise). What is stored on the device is laid to the
+ * company whose tool bears that name, else to the service of the contact, else
+ * to the site itself (a party by SITE, without organisation). A contact of the
+ * page's own site behind which nobody at all is known gives one unknown
+ * operator.
  */
 void dossier_build(const struct page *page,
                    struct arena *arena,

@@ -1,153 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/*
- * The predicates stand above the table, in its order, each named after what is
- * true when it applies. For every role but redirect and every class exactly
- * one capped rule of `reach` applies, or none and the letter is A; the same
- * for `destination`: tests/host/test_rules.c walks every cell.
- */
 #include "core/rules.h"
+
+#include "core/triggers.h"
 
 #include <assert.h>
 #include <string.h>
-
-/* An exposure that counts: redirect hops of other sites are only shown. */
-static bool
-counted(const struct reading *r)
-{
-    return !r->page && r->role != ROLE_REDIRECT;
-}
-
-static bool
-core_of_page(const struct reading *r)
-{
-    return r->role == ROLE_FORM || r->role == ROLE_DOCUMENT ||
-           r->role == ROLE_PROXY;
-}
-
-static bool
-european(const struct reading *r)
-{
-    return r->page && r->all_european;
-}
-
-static bool
-qualified_hybrid(const struct reading *r)
-{
-    return counted(r) && r->reach == REACH_E && r->foreign_technology &&
-           r->qualified;
-}
-
-static bool
-unqualified_hybrid(const struct reading *r)
-{
-    return counted(r) && r->reach == REACH_E && r->foreign_technology &&
-           !r->qualified;
-}
-
-static bool
-adequate_reach(const struct reading *r)
-{
-    return counted(r) && r->reach == REACH_Q;
-}
-
-static bool
-x_passive(const struct reading *r)
-{
-    return counted(r) && r->reach == REACH_X && r->role == ROLE_PASSIVE;
-}
-
-static bool
-x_active(const struct reading *r)
-{
-    return counted(r) && r->reach == REACH_X && r->role == ROLE_ACTIVE;
-}
-
-static bool
-x_core(const struct reading *r)
-{
-    return counted(r) && r->reach == REACH_X && core_of_page(r);
-}
-
-static bool
-y_core_or_active(const struct reading *r)
-{
-    return counted(r) && r->reach == REACH_Y &&
-           (core_of_page(r) || r->role == ROLE_ACTIVE);
-}
-
-static bool
-y_passive(const struct reading *r)
-{
-    return counted(r) && r->reach == REACH_Y && r->role == ROLE_PASSIVE;
-}
-
-static bool
-european_with_branches(const struct reading *r)
-{
-    return counted(r) && r->reach == REACH_E && r->branches;
-}
-
-static bool
-z_reach(const struct reading *r)
-{
-    return counted(r) && r->reach == REACH_Z;
-}
-
-static bool
-to_eea(const struct reading *r)
-{
-    return counted(r) && r->destination == DESTINATION_EEA;
-}
-
-static bool
-to_adequate(const struct reading *r)
-{
-    return counted(r) && r->destination == DESTINATION_ADEQUATE;
-}
-
-static bool
-to_listed(const struct reading *r)
-{
-    return counted(r) && r->destination == DESTINATION_LISTED;
-}
-
-static bool
-passive_to_third(const struct reading *r)
-{
-    return counted(r) && r->destination == DESTINATION_THIRD &&
-           r->role == ROLE_PASSIVE;
-}
-
-static bool
-active_to_third(const struct reading *r)
-{
-    return counted(r) && r->destination == DESTINATION_THIRD &&
-           r->role != ROLE_PASSIVE;
-}
-
-static bool
-origin_hidden(const struct reading *r)
-{
-    return !r->page && r->role == ROLE_PROXY;
-}
-
-static bool
-party_unknown(const struct reading *r)
-{
-    return counted(r) && r->party_unknown;
-}
-
-static bool
-low_confidence(const struct reading *r)
-{
-    return counted(r) && !r->party_unknown && r->low_confidence;
-}
-
-static bool
-nothing_identified(const struct reading *r)
-{
-    return r->page && r->nothing_identified;
-}
 
 #define FIRST "2026-11-22" /* method version of the first release */
 
@@ -325,6 +182,118 @@ static const struct rule rules[] = {
         .applies = active_to_third,
     },
     {
+        .id = "C1",
+        .axis = AXIS_CONSENT,
+        .effect = EFFECT_CAP,
+        .cap = LETTER_D,
+        .basis = "ePrivacy art. 5(3); law 78-17 art. 82; CNIL delib. 2020-091",
+        .since = FIRST,
+        .title = "before any choice, something that is not exempt is stored or "
+                 "read on the device",
+        .applies = stored_before,
+    },
+    {
+        .id = "C2",
+        .axis = AXIS_CONSENT,
+        .effect = EFFECT_CAP,
+        .cap = LETTER_D,
+        .basis = "GDPR art. 6, 7; EDPB Guidelines 2/2023",
+        .since = FIRST,
+        .title = "before any choice, a request to analytics, advertising or a "
+                 "social network",
+        .applies = tracked_before,
+    },
+    {
+        .id = "C3",
+        .axis = AXIS_CONSENT,
+        .effect = EFFECT_CAP,
+        .cap = LETTER_D,
+        .basis = "GDPR art. 44",
+        .since = FIRST,
+        .title = "before any choice, a party under T4 or T5",
+        .applies = to_third_before,
+    },
+    {
+        .id = "C4",
+        .axis = AXIS_CONSENT,
+        .effect = EFFECT_CAP,
+        .cap = LETTER_E,
+        .basis = "the three criteria of 2022: prior consent (ePrivacy), prior "
+                 "consent (personal data), adequate countries",
+        .since = FIRST,
+        .title = "C1, C2 and C3 together",
+        .applies = all_criteria_fail,
+    },
+    {
+        .id = "C5",
+        .axis = AXIS_CONSENT,
+        .effect = EFFECT_NOTE,
+        .basis = "GDPR art. 9; C-184/20; C-252/21",
+        .since = FIRST,
+        .title = "note of the history, outside the rating: a followed "
+                 "political site, and advertising or a social network before "
+                 "any choice",
+        .applies = followed_and_promoted,
+    },
+    {
+        .id = "C6",
+        .axis = AXIS_CONSENT,
+        .effect = EFFECT_CAP,
+        .cap = LETTER_D,
+        .basis = "CNIL delib. 2020-091; GDPR art. 5",
+        .since = FIRST,
+        .title = "before any choice, a tool that replays gestures",
+        .applies = replayed_before,
+    },
+    {
+        .id = "C7",
+        .axis = AXIS_CONSENT,
+        .effect = EFFECT_NOTE,
+        .basis = "CNIL, self-assessment of 4 July 2025 (14 criteria)",
+        .since = FIRST,
+        .title = "before any choice, audience measurement that can be exempt "
+                 "if well configured",
+        .applies = measured_before,
+    },
+    {
+        .id = "C8",
+        .axis = AXIS_CONSENT,
+        .effect = EFFECT_CAP,
+        .cap = LETTER_E,
+        .basis = "ePrivacy art. 5(3); law 78-17 art. 82; CNIL sanctions "
+                 "2021-2025",
+        .since = FIRST,
+        .title = "what C1 or C2 describe goes on after a refusal",
+        .applies = goes_on_after_refusal,
+    },
+    {
+        .id = "M1",
+        .axis = AXIS_NOTICE,
+        .effect = EFFECT_NOTE,
+        .basis = "LCEN art. 1-1",
+        .since = FIRST,
+        .title = "the host named in the legal notice is not the one observed",
+        .applies = declared_other,
+    },
+    {
+        .id = "M2",
+        .axis = AXIS_NOTICE,
+        .effect = EFFECT_NOTE,
+        .basis = "LCEN art. 1-1",
+        .since = FIRST,
+        .title = "the legal notice names no host that we know",
+        .applies = declared_nobody,
+    },
+    {
+        .id = "M3",
+        .axis = AXIS_NOTICE,
+        .effect = EFFECT_NOTE,
+        .basis = "LCEN art. 1-1",
+        .since = FIRST,
+        .title = "the host named in the legal notice is the one observed",
+        .applies = declared_same,
+    },
+    {
         .id = "U1",
         .axis = AXIS_NONE,
         .effect = EFFECT_NOTE,
@@ -376,6 +345,13 @@ rules_at(size_t i)
     return &rules[i];
 }
 
+size_t
+rules_index(const struct rule *rule)
+{
+    assert(rule >= rules && rule < rules + rules_count());
+    return (size_t)(rule - rules);
+}
+
 const struct rule *
 rules_find(const char *id)
 {
@@ -391,7 +367,7 @@ const char *
 axis_name(enum axis axis)
 {
     static const char *const names[] = {
-        "reach", "destination", "consent", "none"};
+        "reach", "destination", "consent", "none", "notice"};
 
     return names[axis];
 }

@@ -21,6 +21,7 @@ enum axis {
     AXIS_CONSENT,
     AXIS_COUNT,
     AXIS_NONE = AXIS_COUNT, /* rules of the page: completeness, not rated */
+    AXIS_NOTICE,            /* the legal notice: notes outside the letter */
 };
 
 /* What a rule does to the letter. */
@@ -51,9 +52,22 @@ struct reading {
     bool branches;           /* European with establishments elsewhere */
     bool party_unknown;      /* the company, its seat or its control */
     bool low_confidence;     /* its row has low confidence */
+    /* of an exposure, for consent */
+    enum phase phase;
+    bool stored;      /* something stored or read on the device */
+    bool exempt;      /* … that needs no consent */
+    bool tracker;     /* a request to analytics, advertising, social */
+    bool promotes;    /* … to advertising or social */
+    bool replay;      /* a request to a tool that replays gestures */
+    bool measurement; /* audience measurement that can be exempt */
+    bool followed;    /* the person follows the site as a political one; the
+                       * rating never knows, only the history sets it */
     /* of the page */
     bool all_european;       /* every exposure: class E, own technology */
     bool nothing_identified; /* no known party, or not a page */
+    bool all_criteria_fail;  /* C1, C2 and C3 together */
+    enum answer declared; /* a legal notice names a host; UNKNOWN: not read */
+    enum answer agrees;   /* … and it is the one observed */
 };
 
 struct rule {
@@ -76,6 +90,9 @@ const struct rule *rules_at(size_t i);
 /* By id; NULL when there is none. */
 const struct rule *rules_find(const char *id);
 
-const char *axis_name(enum axis axis); /* "reach", "destination", … */
+/* Place of a rule in the table: rules_at(rules_index(rule)) == rule. */
+size_t rules_index(const struct rule *rule);
+
+const char *axis_name(enum axis axis); /* "reach", …, "none", "notice" */
 
 #endif

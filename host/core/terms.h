@@ -77,9 +77,12 @@ enum role {
 typedef uint8_t reach_set;
 typedef uint8_t destination_set;
 typedef uint8_t role_set;
+typedef uint8_t phase_set; /* 0: nobody watched what was chosen when */
+typedef uint8_t truth_set; /* of a statement: SET_OF(false), SET_OF(true) */
 
 #define SET_OF(value) ((uint8_t)(1U << (value)))
 #define REACH_ANY ((reach_set)((1U << REACH_COUNT) - 1U))
+#define TRUTH_ANY ((truth_set)(SET_OF(false) | SET_OF(true)))
 #define DESTINATION_ANY ((destination_set)((1U << DESTINATION_COUNT) - 1U))
 
 /* In which capacity a company is judged, METHOD.md §2. */

@@ -100,15 +100,29 @@ exposure_weigh(const struct dossier *dossier,
     return weight;
 }
 
-enum answer
-exposure_answer(const struct dossier *dossier,
-                const struct exposure *exposure,
-                const struct rule *rule)
-{
-    struct reading reading = known_part(dossier, exposure);
-    bool some = false;
-    bool all = true;
+/* Counts readings, and those to which a rule applies. */
+struct tally {
+    const struct rule *rule;
+    bool some;
+    bool all;
+};
 
+static void
+tally_reading(struct tally *tally, const struct reading *reading)
+{
+    if (tally->rule->applies(reading)) {
+        tally->some = true;
+    } else {
+        tally->all = false;
+    }
+}
+
+/* Readings by role, class and destination: rules of those axes. */
+static void
+tally_exposure(const struct exposure *exposure,
+               struct reading reading,
+               struct tally *tally)
+{
     for (int role = 0; role < ROLE_COUNT; role++) {
         reading.role = (enum role)role;
         for (int reach = 0; BIT(exposure->roles, role) && reach < REACH_COUNT;
@@ -118,21 +132,74 @@ exposure_answer(const struct dossier *dossier,
                  BIT(exposure->reaches, reach) && to < DESTINATION_COUNT;
                  to++) {
                 reading.destination = (enum destination)to;
-                if (!BIT(exposure->destinations, to)) {
-                    continue;
-                }
-                if (rule->applies(&reading)) {
-                    some = true;
-                } else {
-                    all = false;
+                if (BIT(exposure->destinations, to)) {
+                    tally_reading(tally, &reading);
                 }
             }
         }
     }
-    if (!some) {
+}
+
+/* Readings by what matters to consent. Which role is of no matter there, but
+ * that it counts at all, and it does where there are phases. */
+static void
+tally_consent(const struct exposure *exposure,
+              struct reading reading,
+              struct tally *tally)
+{
+    const struct consent_facts *facts = &exposure->consent;
+    destination_set destinations = exposure->stored != NULL
+                                       ? SET_OF(DESTINATION_EEA)
+                                       : exposure->destinations;
+
+    reading.role = ROLE_PASSIVE;
+    reading.stored = exposure->stored != NULL;
+    reading.promotes = facts->promotes;
+    reading.replay = facts->replay;
+    reading.measurement = facts->measurement;
+    for (int phase = 0; phase < PHASE_COUNT; phase++) {
+        reading.phase = (enum phase)phase;
+        for (int to = 0; BIT(facts->phases, phase) && to < DESTINATION_COUNT;
+             to++) {
+            reading.destination = (enum destination)to;
+            for (int truths = 0; BIT(destinations, to) && truths < 4;
+                 truths++) {
+                reading.exempt = truths & 1;
+                reading.tracker = truths >> 1;
+                if (BIT(facts->exempt, truths & 1) &&
+                    BIT(facts->tracker, truths >> 1)) {
+                    tally_reading(tally, &reading);
+                }
+            }
+        }
+    }
+}
+
+enum answer
+exposure_answer(const struct dossier *dossier,
+                const struct exposure *exposure,
+                const struct rule *rule,
+                bool followed)
+{
+    struct reading reading = known_part(dossier, exposure);
+    struct tally tally = {.rule = rule, .all = true};
+
+    reading.followed = followed;
+    if (rule->axis == AXIS_CONSENT) {
+        tally_consent(exposure, reading, &tally);
+    } else {
+        tally_exposure(exposure, reading, &tally);
+    }
+    if (!tally.some) {
         return ANSWER_NO;
     }
-    return all ? ANSWER_YES : ANSWER_UNKNOWN;
+    return tally.all ? ANSWER_YES : ANSWER_UNKNOWN;
+}
+
+rule_set
+rule_set_of(const struct rule *rule)
+{
+    return (rule_set)1 << rules_index(rule);
 }
 
 /* What weighs the same: neighbours in the dossier often do. */
@@ -141,7 +208,41 @@ alike(const struct exposure *a, const struct exposure *b)
 {
     return a->party == b->party && a->roles == b->roles &&
            a->reaches == b->reaches && a->destinations == b->destinations &&
-           a->doubts == b->doubts;
+           a->doubts == b->doubts &&
+           (a->stored == NULL) == (b->stored == NULL) &&
+           a->consent.phases == b->consent.phases &&
+           a->consent.exempt == b->consent.exempt &&
+           a->consent.tracker == b->consent.tracker &&
+           a->consent.promotes == b->consent.promotes &&
+           a->consent.replay == b->consent.replay &&
+           a->consent.measurement == b->consent.measurement;
+}
+
+/* One rule more on an exposure: a note that applies, or a cap of consent. */
+static void
+weigh_rule(const struct dossier *dossier,
+           const struct exposure *exposure,
+           const struct rule *rule,
+           struct weights *weights)
+{
+    struct weight *consent = &weights->axes[AXIS_CONSENT];
+    enum answer answer = exposure_answer(dossier, exposure, rule, false);
+
+    if (answer == ANSWER_NO) {
+        return;
+    }
+    if (rule->effect == EFFECT_NOTE) {
+        weights->notes |= answer == ANSWER_YES ? rule_set_of(rule) : 0;
+        return;
+    }
+    if (answer == ANSWER_YES) {
+        weights->sure |= rule_set_of(rule);
+        consent->best = rule->cap > consent->best ? rule->cap : consent->best;
+    } else {
+        weights->maybe |= rule_set_of(rule);
+        consent->certain = false;
+    }
+    consent->worst = rule->cap > consent->worst ? rule->cap : consent->worst;
 }
 
 static struct weights
@@ -149,16 +250,23 @@ weights_of(const struct dossier *dossier, const struct exposure *exposure)
 {
     const struct rule *rules = rules_at(0);
     size_t count = rules_count();
+    bool assessed = exposure->consent.phases != 0;
     struct weights weights = {.notes = 0};
 
     for (int axis = AXIS_REACH; axis <= AXIS_DESTINATION; axis++) {
         weights.axes[axis] = exposure_weigh(dossier, exposure, (enum axis)axis);
     }
-    assert(count <= 32);
+    if (assessed) {
+        weights.axes[AXIS_CONSENT] =
+            (struct weight){LETTER_A, LETTER_A, NULL, true};
+    }
+    assert(count <= 64);
     for (size_t i = 0; i < count; i++) {
-        if (rules[i].effect == EFFECT_NOTE &&
-            exposure_answer(dossier, exposure, &rules[i]) == ANSWER_YES) {
-            weights.notes |= (uint32_t)1 << i;
+        bool consent = rules[i].axis == AXIS_CONSENT;
+
+        if ((rules[i].effect == EFFECT_NOTE && (!consent || assessed)) ||
+            (rules[i].effect == EFFECT_CAP && consent && assessed)) {
+            weigh_rule(dossier, exposure, &rules[i], &weights);
         }
     }
     return weights;

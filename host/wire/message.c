@@ -309,7 +309,8 @@ read_storage(struct reader *reader, struct contact *contact)
             refuse(reader, "storage", "made of names");
             name = "";
         }
-        contact->storage[contact->nstorage++].name = name;
+        contact->storage[contact->nstorage++] =
+            (struct stored){.name = name, .by_script = true, .key = true};
     }
 }
 

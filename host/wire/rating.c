@@ -104,14 +104,14 @@ write_grade(struct json_out *out, const struct judgement *judgement)
     json_end_object(out);
 }
 
-/* No rule of this method version looks at what they ask. */
 static void
-write_criteria(struct json_out *out)
+write_criteria(struct json_out *out, const struct criteria *criteria)
 {
     json_begin_object(out);
-    json_put_string(out, "prior_consent", "not-assessed");
-    json_put_string(out, "personal_data", "not-assessed");
-    json_put_string(out, "adequate_countries", "not-assessed");
+    json_put_word(out, "prior_consent", light_name(criteria->prior_consent));
+    json_put_word(out, "personal_data", light_name(criteria->personal_data));
+    json_put_word(
+        out, "adequate_countries", light_name(criteria->adequate_countries));
     json_end_object(out);
 }
 
@@ -128,6 +128,9 @@ write_completeness(struct json_out *out,
     json_put_integer(out, "cached", (int64_t)completeness->cached);
     json_put_integer(out, "blocked", (int64_t)completeness->blocked);
     json_put_integer(out, "failed", (int64_t)completeness->failed);
+    json_put_integer(out, "parties", (int64_t)completeness->parties);
+    json_put_integer(out, "read", (int64_t)completeness->read);
+    rating_put_text(out, "confidence", completeness->confidence);
     json_key(out, "notes");
     json_begin_array(out);
     for (unsigned i = 0; i < NOTE_COUNT; i++) {
@@ -199,6 +202,7 @@ write_rating(const struct rating_writer *writer,
     }
     json_key(out, "page");
     write_page(out, page);
+    json_put_word(out, "reading", page->strict ? "strict" : "standard");
     json_key(out, "grade");
     write_grade(out, writer->judgement);
     if (detail == RATING_FULL) {
@@ -208,7 +212,7 @@ write_rating(const struct rating_writer *writer,
     rating_write_lever(writer);
     if (detail == RATING_FULL) {
         json_key(out, "criteria");
-        write_criteria(out);
+        write_criteria(out, &writer->judgement->criteria);
     }
     json_key(out, "completeness");
     write_completeness(out, &writer->judgement->completeness, page->notes);

@@ -24,7 +24,13 @@ write_evidence(struct json_out *out, const struct exposure *exposure)
     json_put_string(out, "host", exposure->contact->host);
     json_put_word(out, "ip", machine == NULL ? NULL : machine->address->text);
     rating_put_asn(out, machine == NULL ? 0 : machine->asn);
-    json_put_word(out, "role", role_name(heaviest(exposure->roles)));
+    json_put_word(
+        out,
+        "role",
+        exposure->stored == NULL ? role_name(heaviest(exposure->roles)) : NULL);
+    if (exposure->stored != NULL) {
+        json_put_string(out, "stored", exposure->stored->name);
+    }
     json_end_object(out);
 }
 
@@ -125,6 +131,7 @@ rating_write_lever(const struct rating_writer *writer)
         rating_put_text(
             writer->out, "grade", grade_text(step->grade, writer->arena));
         json_put_boolean(writer->out, "change_host", step->change_host);
+        json_put_boolean(writer->out, "own_storage", step->own_storage);
         rating_put_more(writer->out, step->nwithout, writer->items);
         json_end_object(writer->out);
     }

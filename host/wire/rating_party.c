@@ -17,6 +17,10 @@ identified_name(enum identified_by by)
         return "prefix";
     case IDENTIFIED_ASN:
         return "asn";
+    case IDENTIFIED_COOKIE:
+        return "cookie";
+    case IDENTIFIED_SITE:
+        return "site";
     case IDENTIFIED_NOBODY:
     case IDENTIFIED_UNKNOWN:
         break;
@@ -295,7 +299,8 @@ rating_write_unknown(const struct rating_writer *writer)
     for (size_t i = 0; i < dossier->nexposures; i++) {
         const struct exposure *exposure = &dossier->exposures[i];
 
-        if (dossier->parties[exposure->party].org == NULL) {
+        if (exposure->stored == NULL &&
+            dossier->parties[exposure->party].org == NULL) {
             list[n++] = exposure;
         }
     }
