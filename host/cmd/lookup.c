@@ -3,16 +3,31 @@
 #include "cmd/cmd.h"
 
 #include "report/text.h"
+#include "sys/platform.h"
 #include "wire/rating.h"
 
+#include <errno.h>
 #include <string.h>
+
+#define INPUT_BYTES ((size_t)4096)  /* of standard input at a time */
+#define QUERY_BYTES (HOST_MAX + 64) /* of a query: "HOST=IP" and some */
 
 struct lookup {
     struct tool *tool;
     struct arena *arena; /* of one query */
     struct json_out *out;
     struct date day;
+    size_t answered;
     bool json;
+};
+
+/* Standard input, read in lines. */
+struct input {
+    char bytes[INPUT_BYTES];
+    size_t begin; /* what was read and not taken: begin up to end */
+    size_t end;
+    bool over;
+    int failed; /* errno when reading did not go well, else 0 */
 };
 
 /* The reply to a query that has none, in the same line as an answer. */
@@ -78,18 +93,114 @@ answer(const struct lookup *lookup, const char *query)
 }
 
 static int
+answer_next(struct lookup *lookup, const char *query)
+{
+    int status;
+
+    if (lookup->answered++ > 0 && !lookup->json) {
+        fputc('\n', lookup->tool->out);
+    }
+    status = answer(lookup, query);
+    arena_reset(lookup->arena);
+    return status;
+}
+
+/* Read more into the room behind what is left. Whoever writes to us may wait
+ * for the answers so far. */
+static void
+refill(struct input *input, FILE *out)
+{
+    size_t left = input->end - input->begin;
+    ptrdiff_t got;
+
+    fflush(out);
+    memmove(input->bytes, input->bytes + input->begin, left);
+    input->begin = 0;
+    input->end = left;
+    got = platform_read(
+        PLATFORM_STDIN, input->bytes + left, INPUT_BYTES - 1 - left);
+    input->failed = got < 0 ? errno : 0;
+    input->over = got <= 0;
+    input->end += got > 0 ? (size_t)got : 0;
+}
+
+/*
+ * The next line without its end, NULL at the end of input; valid until the
+ * next call. A line that no query can be as long as is cut: it stays one that
+ * is neither a host name nor an address.
+ */
+static const char *
+next_line(struct input *input, FILE *out)
+{
+    const char *end = NULL;
+    char *line;
+    size_t len;
+
+    while (!input->over && (end = memchr(input->bytes + input->begin,
+                                         '\n',
+                                         input->end - input->begin)) == NULL) {
+        if (input->end - input->begin > QUERY_BYTES) {
+            input->end = input->begin + QUERY_BYTES;
+        }
+        refill(input, out);
+    }
+    line = input->bytes + input->begin;
+    if (end == NULL) { /* the last line may lack its end */
+        end = memchr(line, '\n', input->end - input->begin);
+    }
+    if (end == NULL && input->begin == input->end) {
+        return NULL;
+    }
+    len = end == NULL ? input->end - input->begin : (size_t)(end - line);
+    input->begin += len + (end != NULL);
+    len = len > QUERY_BYTES ? QUERY_BYTES : len;
+    len -= len > 0 && line[len - 1] == '\r';
+    line[len] = '\0';
+    for (size_t i = 0; i < len; i++) {
+        line[i] = line[i] == '\0' ? '?' : line[i]; /* no name has it */
+    }
+    return line;
+}
+
+static int
+answer_input(struct lookup *lookup)
+{
+    struct tool *tool = lookup->tool;
+    struct input input = {.over = false};
+    const char *line;
+    int status = EXIT_DONE;
+
+    while (tool_heard(tool) && (line = next_line(&input, tool->out)) != NULL) {
+        if (line[0] != '\0' && answer_next(lookup, line) != EXIT_DONE) {
+            status = EXIT_PARTLY;
+        }
+    }
+    if (input.failed != 0) {
+        const char *why = strerror(input.failed);
+
+        tool_complain(tool,
+                      "-",
+                      word_with(WORD_CANNOT_READ,
+                                tool->language,
+                                lookup->arena,
+                                (const char *const[]){why, NULL}),
+                      NULL);
+        status = EXIT_PARTLY;
+    }
+    return status;
+}
+
+static int
 answer_all(struct lookup *lookup, const char *const *queries, size_t count)
 {
     int status = EXIT_DONE;
 
     for (size_t i = 0; i < count && tool_heard(lookup->tool); i++) {
-        if (i > 0 && !lookup->json) {
-            fputc('\n', lookup->tool->out);
-        }
-        if (answer(lookup, queries[i]) != EXIT_DONE) {
-            status = EXIT_PARTLY;
-        }
-        arena_reset(lookup->arena);
+        int one = strcmp(queries[i], "-") == 0
+                      ? answer_input(lookup)
+                      : answer_next(lookup, queries[i]);
+
+        status = one == EXIT_DONE ? status : one;
     }
     return status;
 }
@@ -107,7 +218,7 @@ read_arguments(struct lookup *lookup,
 
     while (status == EXIT_DONE &&
            (argument = arguments_take(arguments)) != NULL) {
-        if (argument[0] != '-') {
+        if (argument[0] != '-' || argument[1] == '\0') {
             *queries = arena_grow(
                 tool->arena, *queries, *count, &capacity, sizeof(**queries));
             (*queries)[(*count)++] = argument;

@@ -20,11 +20,12 @@ static void
 place(const struct text *text, const struct json *place)
 {
     const char *country = text_of(place, "country");
+    bool worldwide = json_bool(json_get(place, "worldwide"), false);
 
     fact(text,
          WORD_PLACE,
          country[0] == '\0'
-             ? word(WORD_NO_PLACE, text->language)
+             ? word(worldwide ? WORD_WORLDWIDE : WORD_NO_PLACE, text->language)
              : arena_format(text->arena,
                             "%s, %s",
                             text_country(text, country),

@@ -36,6 +36,11 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "  --page         la page elle-même, que `rate` relira\n"
          "  --at DATE      noter à cette date (AAAA-MM-JJ) et non à celle\n"
          "                 de la capture\n"
+         "  --before-choice  la capture a été faite sans toucher à la page :\n"
+         "                 tout y précède un choix\n"
+         "  --strict       lecture stricte : tout contrôle hors de l’EEE "
+         "compte\n"
+         "                 comme extraterritorial\n"
          "  --lang fr|en   langue des phrases\n"
          "\n"
          "Lit les fichiers HAR et les pages exportées par Cocarde, aussi en\n"
@@ -48,21 +53,27 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "  --page         the page itself, for `rate` to read again\n"
          "  --at DATE      rate at this date (YYYY-MM-DD), not at that of\n"
          "                 the capture\n"
+         "  --before-choice  the capture was made without touching the page:\n"
+         "                 all of it comes before a choice\n"
+         "  --strict       strict reading: every control from outside the EEA\n"
+         "                 counts as extraterritorial\n"
          "  --lang fr|en   language of the sentences\n"
          "\n"
          "Reads HAR files and pages exported by Cocarde, gzip too. Of a\n"
          "directory: its .har .harp .json .gz files by name, without its\n"
          "subdirectories. \"-\" is standard input.\n"},
     [WORD_USAGE_LOOKUP] =
-        {"usage : cocarde lookup [options] HÔTE|IP|HÔTE=IP …\n"
+        {"usage : cocarde lookup [options] HÔTE|IP|HÔTE=IP|- …\n"
          "\n"
+         "  -              une question par ligne de l’entrée standard\n"
          "  --json         un objet JSON par ligne et par question\n"
          "  --at DATE      à cette date (AAAA-MM-JJ) et non à ce jour\n"
          "  --lang fr|en   langue\n"
          "\n"
          "Aucune requête n’est faite : un nom seul n’a pas d’adresse.\n",
-         "usage: cocarde lookup [options] HOST|IP|HOST=IP …\n"
+         "usage: cocarde lookup [options] HOST|IP|HOST=IP|- …\n"
          "\n"
+         "  -              one question per line of standard input\n"
          "  --json         one JSON object per line and question\n"
          "  --at DATE      at this date (YYYY-MM-DD), not today\n"
          "  --lang fr|en   language\n"
@@ -173,6 +184,21 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_UNKNOWN_TITLE] = {"Inconnus", "Unknown"},
     [WORD_LEVER] = {"Que changer", "What to change"},
     [WORD_WITHOUT] = {"sans {}", "without {}"},
+    [WORD_OWN_STORAGE] = {"ce que le site dépose lui-même",
+                          "what the site itself stores"},
+    [WORD_STRICT] = {"Lecture stricte : tout contrôle hors de l’Espace "
+                     "économique européen compte comme extraterritorial.",
+                     "Strict reading: every control from outside the European "
+                     "Economic Area counts as extraterritorial."},
+    [WORD_CRITERIA] = {"Trois critères", "Three criteria"},
+    [WORD_PRIOR_CONSENT] = {"consentement avant tout dépôt",
+                            "consent before anything is stored"},
+    [WORD_PERSONAL_DATA] = {"consentement avant tout envoi à la mesure "
+                            "d’audience, à la publicité, aux réseaux sociaux",
+                            "consent before anything is sent to measurement, "
+                            "advertising, social networks"},
+    [WORD_ADEQUATE_COUNTRIES] = {"rien vers un pays sans décision d’adéquation",
+                                 "nothing to a country without adequacy"},
     [WORD_CHANGE_HOST] = {"changer d’hébergeur", "change the host"},
     [WORD_NO_PROMISE] = {"aucune lettre ne peut être promise",
                          "no letter can be promised"},
@@ -195,6 +221,9 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_ESTABLISHED] = {"établi", "established"},
     [WORD_HINT] = {"indice", "hint"},
     [WORD_NO_PLACE] = {"lieu inconnu", "place unknown"},
+    [WORD_WORLDWIDE] = {"réseau mondial, lieu de la machine non établi",
+                        "worldwide network, place of the machine not "
+                        "established"},
     [WORD_SAYS] = {"{} dit {}", "{} says {}"},
     [WORD_DATA_DIRECTORY] = {"dossier", "directory"},
     [WORD_DATA_VERSION] = {"données", "data"},
@@ -219,6 +248,11 @@ static const struct {
     {"active", "actif"},
     {"passive", "passif"},
     {"redirect", "redirection"},
+    {"met", "rempli dans cette capture"},
+    {"not-met", "pas rempli dans cette capture"},
+    {"not-assessed", "non évalué"},
+    {"cookie", "nom de cookie"},
+    {"site", "site visité"},
     {"domain", "nom de domaine"},
     {"disguised-name", "nom déguisé"},
     {"prefix", "plage publiée"},

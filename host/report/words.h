@@ -78,6 +78,12 @@ enum word {
     WORD_LEVER,
     WORD_WITHOUT, /* {} names */
     WORD_CHANGE_HOST,
+    WORD_OWN_STORAGE,
+    WORD_STRICT,
+    WORD_CRITERIA,
+    WORD_PRIOR_CONSENT,
+    WORD_PERSONAL_DATA,
+    WORD_ADEQUATE_COUNTRIES,
     WORD_NO_PROMISE,
     WORD_SEEN,
     WORD_COMPLETENESS, /* six {} */
@@ -93,6 +99,7 @@ enum word {
     WORD_ESTABLISHED,
     WORD_HINT,
     WORD_NO_PLACE,
+    WORD_WORLDWIDE,
     WORD_SAYS, /* {} a source, {} what it says */
     WORD_DATA_DIRECTORY,
     WORD_DATA_VERSION,

@@ -109,6 +109,7 @@ write_place(struct json_out *out,
     json_begin_object(out);
     rating_put_country(out, "country", place->country);
     json_put_string(out, "state", certainty_name(place->certainty));
+    json_put_boolean(out, "worldwide", place->worldwide);
     json_key(out, "sources");
     json_begin_array(out);
     if (machine != NULL) {

@@ -394,6 +394,40 @@ test("lookup says an error inline and goes on", () => {
   assert.equal(both.ip, "127.0.0.1");
 });
 
+test("lookup reads questions from standard input", () => {
+  const input =
+    "127.10.0.1\r\n\n" + // Windows' end of line, an empty line
+    `${"a".repeat(100_000)}\n` + // longer than any buffer
+    "www.example=127.10.0.2\0x\n" +
+    "fonts.test"; // no end of line
+  const done = run(["lookup", "--json", "127.40.0.1", "-"], { input });
+  assert.equal(done.status, 1);
+  const [first, second, long, zero, last, ...more] = objects(done.out);
+  assert.deepEqual(more, []);
+  assert.equal(first.ip, "127.40.0.1");
+  assert.equal(first.place.worldwide, true);
+  assert.equal(second.query, "127.10.0.1");
+  assert.equal(second.place.worldwide, false);
+  assert.match(long.err.msg, /neither a host name nor an address/);
+  assert.match(zero.err.msg, /not an address/);
+  assert.equal(last.host, "fonts.test");
+  // The same as when they are arguments, a blank line between two.
+  const queries = ["127.10.0.1", "127.40.0.1", "127.99.0.1"];
+  const said = run(["lookup", ...queries]).out;
+  assert.equal(run(["lookup", "-"], { input: queries.join("\n") }).out, said);
+  assert.match(said, /place {7}worldwide network/);
+});
+
+test("lookup answers before it waits for the next question", async () => {
+  const child = spawn(program, ["lookup", "--json", "-"], { env: english });
+  const [answer] = await new Promise((resolve) => {
+    child.stdout.once("data", (bytes) => resolve(objects(bytes.toString())));
+    child.stdin.write("127.10.0.1\n");
+  });
+  assert.equal(answer.ip, "127.10.0.1");
+  child.stdin.end();
+});
+
 const real = existsSync(join(data, "MANIFEST"));
 const others = existsSync(shared);
 
