@@ -146,12 +146,8 @@ CREATE TABLE organisations (
                     -- country of control when no row of owners applies
   eu_entity       TEXT NOT NULL,
                     -- its establishment in the EEA | 'none' | '' not known
-  dpf             TEXT NOT NULL CHECK (dpf IN ('yes', 'no', 'unknown', 'na')),
-                    -- on the list of the EU-US framework
   technology_from TEXT NOT NULL,
                     -- country of the core technology of a hybrid, else ''
-  secnumcloud     TEXT NOT NULL CHECK (secnumcloud IN
-                    ('no', 'in-progress', 'qualified', 'hybrid-qualified')),
   branches        TEXT NOT NULL,
                     -- list of third countries where a company of the EEA has
                     -- an establishment of its own (rule R10)
@@ -179,6 +175,46 @@ CREATE TABLE owners (
   confidence TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
   PRIMARY KEY (org, owner, valid_from),
   CHECK (org <> owner)
+) STRICT;
+
+-- Whether a company was on the list of a framework (table
+-- adequacy). No row: not known, or nothing to be known (a company that is not American).
+CREATE TABLE listings (
+  org        INTEGER NOT NULL REFERENCES organisations (id),
+  framework  TEXT NOT NULL CHECK (framework IN
+               ('safe-harbour', 'privacy-shield', 'dpf')),
+  listed     TEXT NOT NULL CHECK (listed IN ('yes', 'no')),
+               -- 'no' only from a list that was opened
+  valid_from TEXT NOT NULL CHECK (valid_from = '' OR
+               valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+               -- '' = since the framework began
+  valid_to   TEXT NOT NULL CHECK (valid_to = '' OR
+               valid_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+               -- '' = as long as the framework was in force
+  source     TEXT NOT NULL CHECK (source <> ''),
+  as_of      TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
+  PRIMARY KEY (org, framework, valid_from)
+) STRICT;
+
+-- Offers on their way to a qualification, or qualified: never a company as a
+-- whole, and never a page.
+CREATE TABLE qualifications (
+  org        INTEGER NOT NULL REFERENCES organisations (id),
+  scheme     TEXT NOT NULL CHECK (scheme = 'secnumcloud'),
+  offer      TEXT NOT NULL,  -- its name; '' not known
+  state      TEXT NOT NULL CHECK (state IN
+               ('in-progress', 'qualified', 'hybrid-qualified')),
+               -- hybrid: on technology from elsewhere
+  valid_from TEXT NOT NULL CHECK (valid_from = '' OR
+               valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+               -- '' = since a day that is not known
+  valid_to   TEXT NOT NULL CHECK (valid_to = '' OR
+               valid_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  source     TEXT NOT NULL CHECK (source <> ''),
+  as_of      TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
+  PRIMARY KEY (org, scheme, offer, valid_from)
 ) STRICT;
 
 -- Service of a host name: the longest suffix that equals the name or ends it

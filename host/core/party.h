@@ -26,8 +26,8 @@ struct org {
     struct country technology_from; /* "" when its own or European */
     struct country answers_to;      /* seat or control: the worse class */
     bool qualified;                 /* hybrid offer with SecNumCloud */
+    const char *offer;              /* its name; "" not known, or no offer */
     bool measurement;     /* measures audiences; can be exempt from consent */
-    const char *offer;    /* its name; "" not known, or no offer */
     const char *branches; /* third countries, "US;CA"; "" none */
     const char *const *chain; /* slugs, itself first, then owners */
     const char *const *chain_names;

@@ -80,7 +80,8 @@ adequate(const struct registry *registry,
             &registry->adequacy[nation->adequacy.first + i];
         enum answer held = period_holds(candidate->period, day);
 
-        if (candidate->listed_only != listed_only || held == ANSWER_NO) {
+        if ((candidate->framework != FRAMEWORK_NONE) != listed_only ||
+            held == ANSWER_NO) {
             continue;
         }
         *row = candidate;
@@ -174,38 +175,55 @@ registry_destination(const struct registry *registry,
     return (enum destination)worst;
 }
 
-/* Listed under one framework: only the list of the present one is known. */
+/* What the list of one framework says of an organisation. */
 static enum answer
-listed_under(const struct organisation *org, const struct adequacy_row *row)
+listed_under(const struct registry *registry,
+             const struct organisation *org,
+             enum framework framework,
+             struct date day)
 {
-    if (strcmp(org->dpf, "na") == 0) {
-        return ANSWER_NO; /* no company that such a list takes */
+    for (size_t i = 0; i < org->listings.count; i++) {
+        const struct listing *listing =
+            &registry->listings[org->listings.first + i];
+
+        if (listing->framework == framework &&
+            period_holds(listing->period, day) == ANSWER_YES) {
+            return listing->listed;
+        }
     }
-    if (!row->dpf) {
-        return ANSWER_UNKNOWN;
-    }
-    if (strcmp(org->dpf, "yes") == 0) {
-        return ANSWER_YES;
-    }
-    return strcmp(org->dpf, "no") == 0 ? ANSWER_NO : ANSWER_UNKNOWN;
+    return ANSWER_UNKNOWN;
 }
 
 enum answer
 registry_listed(const struct registry *registry,
                 const struct organisation *org,
-                struct date day)
+                struct date day,
+                const char **text)
 {
-    const struct nation *us = registry_nation(registry, (struct country){"US"});
+    static const struct country us = {"US"};
+    bool eligible = !country_known(org->seat) || country_same(org->seat, us);
     const struct adequacy_row *row;
-    enum answer held = adequate(registry, us, true, day, &row);
+    enum answer listed = ANSWER_UNKNOWN;
 
-    if (held == ANSWER_NO) {
+    switch (
+        adequate(registry, registry_nation(registry, us), true, day, &row)) {
+    case ANSWER_NO:
+        *text = "na";
+        return ANSWER_NO;
+    case ANSWER_YES:
+        listed = listed_under(registry, org, row->framework, day);
+        break;
+    case ANSWER_UNKNOWN:
+        break;
+    }
+    if (listed == ANSWER_UNKNOWN && !eligible && org->listings.count == 0) {
+        *text = "na";
         return ANSWER_NO;
     }
-    if (held == ANSWER_UNKNOWN) {
-        return strcmp(org->dpf, "na") == 0 ? ANSWER_NO : ANSWER_UNKNOWN;
-    }
-    return listed_under(org, row);
+    *text = listed == ANSWER_YES  ? "yes"
+            : listed == ANSWER_NO ? "no"
+                                  : "unknown";
+    return listed;
 }
 
 destination_set
@@ -218,7 +236,8 @@ registry_destinations(const struct registry *registry,
 
     if (country_known(country) &&
         (possible & SET_OF(DESTINATION_LISTED)) != 0) {
-        enum answer listed = registry_listed(registry, org, day);
+        const char *text;
+        enum answer listed = registry_listed(registry, org, day, &text);
 
         if (listed == ANSWER_NO) {
             possible &= (destination_set)~SET_OF(DESTINATION_LISTED);

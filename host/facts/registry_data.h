@@ -37,14 +37,14 @@ struct organisation {
     struct country seat;
     struct country controlled_from;
     const char *eu_entity; /* a name, "none" or "" */
-    const char *dpf;       /* "yes", "no", "unknown", "na" */
     struct country technology_from;
-    bool qualified;
     const char *branches;
     const char *source;
     const char *as_of;
     const char *confidence;
     struct span owners;
+    struct span listings;
+    struct span qualifications;
     struct span regions;
 };
 
@@ -56,6 +56,29 @@ struct owner {
     struct period period;
 };
 
+/* Lists of American companies that the Union recognised, one after another. */
+enum framework {
+    FRAMEWORK_NONE = 0, /* an adequacy decision that needs no list */
+    FRAMEWORK_SAFE_HARBOUR,
+    FRAMEWORK_PRIVACY_SHIELD,
+    FRAMEWORK_DPF,
+    FRAMEWORK_COUNT,
+};
+
+/* What a list says of an organisation; sorted by organisation. */
+struct listing {
+    enum framework framework;
+    enum answer listed; /* UNKNOWN: a row of low confidence */
+    struct period period;
+};
+
+/* An offer of an organisation that holds SecNumCloud as a hybrid; sorted by
+ * organisation. */
+struct qualification {
+    const char *offer; /* "" when its name is not known */
+    struct period period;
+};
+
 struct eea_row {
     struct country country;
     struct period period;
@@ -64,8 +87,7 @@ struct eea_row {
 struct adequacy_row {
     struct country country;
     const char *decision;
-    bool listed_only;
-    bool dpf; /* the framework is the EU-US Data Privacy Framework */
+    enum framework framework; /* not NONE: only those on its list */
     struct period period;
 };
 
@@ -135,6 +157,10 @@ struct registry {
     size_t norgs;
     struct owner *owners;
     size_t nowners;
+    struct listing *listings;
+    size_t nlistings;
+    struct qualification *qualifications;
+    size_t nqualifications;
     struct eea_row *eea;
     size_t neea;
     struct adequacy_row *adequacy;
@@ -189,10 +215,23 @@ destination_set registry_destinations(const struct registry *registry,
                                       struct country country,
                                       struct date day);
 
-/* Whether an organisation is on the list of the framework in force. */
+/*
+ * Whether an organisation is on the list of the framework in force.
+ *
+ * text   set to the word for the reply: "yes", "no", "unknown", or "na" when
+ *        no list was in force, and for a company outside the United States of
+ *        which no list says anything
+ */
 enum answer registry_listed(const struct registry *registry,
                             const struct organisation *org,
-                            struct date day);
+                            struct date day,
+                            const char **text);
+
+/* Name of an organisation's hybrid offer that was qualified on a day, ""
+ * when the name is not known; NULL when none was, or the day is not known. */
+const char *registry_offer(const struct registry *registry,
+                           const struct organisation *org,
+                           struct date day);
 
 /*
  * Ids of the laws to cite for an organisation that answers to a country.

@@ -180,6 +180,26 @@ load_period(struct loader *loader, int from, int to)
     return (struct period){load_date(loader, from), load_date(loader, to)};
 }
 
+enum framework
+load_framework(struct loader *loader, int column)
+{
+    static const char *const names[FRAMEWORK_COUNT] = {
+        [FRAMEWORK_NONE] = "",
+        [FRAMEWORK_SAFE_HARBOUR] = "safe-harbour",
+        [FRAMEWORK_PRIVACY_SHIELD] = "privacy-shield",
+        [FRAMEWORK_DPF] = "dpf",
+    };
+    const char *text = db_text(&loader->rows, column);
+
+    for (int i = 0; i < FRAMEWORK_COUNT; i++) {
+        if (strcmp(text, names[i]) == 0) {
+            return (enum framework)i;
+        }
+    }
+    load_bad(loader);
+    return FRAMEWORK_NONE;
+}
+
 static int
 compare_ids(const void *key, const void *element)
 {

@@ -13,7 +13,7 @@
 #include "facts/registry_data.h"
 #include "sys/db.h"
 
-#define LOAD_COLUMNS 16 /* of a query; the widest has 14 */
+#define LOAD_COLUMNS 16 /* of a query; the widest has 12 */
 
 struct loader {
     struct registry *registry;
@@ -63,10 +63,16 @@ size_t load_org(struct loader *loader, int column);
 /* Lengthen the span that ends before row i, or start it there. */
 void load_extend(struct span *span, size_t i);
 
+/* Marks the row bad unless the column names one, or is "". */
+enum framework load_framework(struct loader *loader, int column);
+
 /* registry_load_law.c: countries, their classes and laws, sentences. */
 MUST_CHECK enum status load_laws(struct loader *loader);
 
 /* registry_load_org.c: organisations and what leads to them. */
 MUST_CHECK enum status load_companies(struct loader *loader);
+
+/* registry_load_life.c: owners, lists, qualifications of organisations. */
+MUST_CHECK enum status load_lives(struct loader *loader);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define SCHEMA 1 /* layout of data/schema.sql that this program reads */
+#define SCHEMA 2 /* layout of data/schema.sql that this program reads */
 
 static enum status
 load_meta(struct loader *loader)
@@ -109,8 +109,8 @@ load_adequacy(struct loader *loader)
     struct registry *registry = loader->registry;
     enum status status = load_begin(loader,
                                     "adequacy",
-                                    "country, decision, listed_only, "
-                                    "framework, valid_from, valid_to",
+                                    "country, decision, framework, "
+                                    "valid_from, valid_to",
                                     "adequacy ORDER BY country, valid_from",
                                     false);
     size_t i;
@@ -125,9 +125,8 @@ load_adequacy(struct loader *loader)
 
         row->country = load_known_country(loader, 0);
         row->decision = load_text(loader, 1);
-        row->listed_only = db_integer(&loader->rows, 2) != 0;
-        row->dpf = strcmp(db_text(&loader->rows, 3), "dpf") == 0;
-        row->period = load_period(loader, 4, 5);
+        row->framework = load_framework(loader, 2);
+        row->period = load_period(loader, 3, 4);
         load_extend(&nation_at(loader, row->country)->adequacy, i);
     }
     return load_end(loader);

@@ -2,7 +2,6 @@
 /* Organisations, and what leads to them: domains, networks, regions. */
 #include "facts/registry_load.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Rows above it have a name and nothing else: data/schema.sql, meta. */
@@ -36,8 +35,8 @@ load_authored(struct loader *loader)
     enum status status = load_begin(
         loader,
         "organisations",
-        "id, slug, name, kind, source, seat, controlled_from, eu_entity, dpf, "
-        "technology_from, secnumcloud, branches, as_of, confidence",
+        "id, slug, name, kind, source, seat, controlled_from, eu_entity, "
+        "technology_from, branches, as_of, confidence",
         "organisations WHERE id <= " AUTHORED " ORDER BY id",
         false);
     size_t i;
@@ -54,13 +53,10 @@ load_authored(struct loader *loader)
         org->seat = load_country(loader, 5);
         org->controlled_from = load_country(loader, 6);
         org->eu_entity = load_text(loader, 7);
-        org->dpf = load_text(loader, 8);
-        org->technology_from = load_country(loader, 9);
-        org->qualified =
-            strcmp(db_text(&loader->rows, 10), "hybrid-qualified") == 0;
-        org->branches = load_text(loader, 11);
-        org->as_of = load_text(loader, 12);
-        org->confidence = load_text(loader, 13);
+        org->technology_from = load_country(loader, 8);
+        org->branches = load_text(loader, 9);
+        org->as_of = load_text(loader, 10);
+        org->confidence = load_text(loader, 11);
     }
     return load_end(loader);
 }
@@ -93,61 +89,11 @@ load_named(struct loader *loader)
 
         load_name(loader, org);
         org->eu_entity = "";
-        org->dpf = "unknown";
         org->branches = "";
         org->as_of = "";
         org->confidence = "medium";
     }
     return load_end(loader);
-}
-
-static int
-compare_owners(const void *left, const void *right)
-{
-    const struct owner *a = left;
-    const struct owner *b = right;
-
-    if (a->org != b->org) {
-        return a->org < b->org ? -1 : 1;
-    }
-    return strcmp(a->slug, b->slug);
-}
-
-static enum status
-load_owners(struct loader *loader)
-{
-    struct registry *registry = loader->registry;
-    enum status status = load_begin(loader,
-                                    "owners",
-                                    "org, owner, valid_from, valid_to",
-                                    "owners WHERE controls = 1",
-                                    true);
-    size_t i;
-
-    if (status != STATUS_OK) {
-        return status;
-    }
-    registry->owners = load_array(loader, sizeof(*registry->owners));
-    registry->nowners = loader->count;
-    while (load_next(loader, &i)) {
-        struct owner *owner = &registry->owners[i];
-
-        owner->org = load_org(loader, 0);
-        owner->owner = load_org(loader, 1);
-        owner->slug = registry->orgs[owner->owner].slug;
-        owner->period = load_period(loader, 2, 3);
-    }
-    status = load_end(loader);
-    if (status == STATUS_OK && registry->nowners > 0) {
-        qsort(registry->owners,
-              registry->nowners,
-              sizeof(*registry->owners),
-              compare_owners);
-        for (i = 0; i < registry->nowners; i++) {
-            load_extend(&registry->orgs[registry->owners[i].org].owners, i);
-        }
-    }
-    return status;
 }
 
 /* `domains` and `disguised` differ in the name of the key and in scope. */
@@ -312,7 +258,7 @@ load_companies(struct loader *loader)
     enum status status = load_authored(loader);
 
     status = status == STATUS_OK ? load_named(loader) : status;
-    status = status == STATUS_OK ? load_owners(loader) : status;
+    status = status == STATUS_OK ? load_lives(loader) : status;
     status = status == STATUS_OK ? load_names(loader,
                                               "domains",
                                               "suffix, org, service, purpose, "

@@ -211,6 +211,23 @@ find_entity(const struct organisation *row, struct org *org)
     }
 }
 
+const char *
+registry_offer(const struct registry *registry,
+               const struct organisation *org,
+               struct date day)
+{
+    const struct span *span = &org->qualifications;
+
+    for (size_t i = span->first; i < span->first + span->count; i++) {
+        const struct qualification *row = &registry->qualifications[i];
+
+        if (period_holds(row->period, day) == ANSWER_YES) {
+            return row->offer;
+        }
+    }
+    return NULL;
+}
+
 const struct org *
 registry_org(const struct registry *registry,
              size_t key,
@@ -220,15 +237,17 @@ registry_org(const struct registry *registry,
     static const char opened[] = "(read)";
     const struct organisation *row = &registry->orgs[key];
     struct org *org = arena_alloc(arena, sizeof(*org));
+    const char *offer;
 
     org->slug = row->slug;
     org->name = row->name;
     org->kind = row->kind;
     org->seat = row->seat;
     org->technology_from = row->technology_from;
-    org->qualified = row->qualified;
+    offer = registry_offer(registry, row, day);
+    org->qualified = offer != NULL;
+    org->offer = offer != NULL ? offer : "";
     org->branches = row->branches;
-    org->dpf = row->dpf;
     org->source = row->source;
     org->as_of = row->as_of;
     org->confidence = row->confidence;
@@ -238,7 +257,7 @@ registry_org(const struct registry *registry,
     find_entity(row, org);
     org->answers_to = answers_to(registry, org, day);
     org->decision = registry_decision(registry, org->answers_to, day);
-    org->listed = registry_listed(registry, row, day);
+    org->listed = registry_listed(registry, row, day, &org->dpf);
     find_chain(registry, key, day, arena, org);
     org->seat_recipient = registry_destinations(registry, row, row->seat, day);
     org->us_recipient =

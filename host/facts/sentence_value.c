@@ -328,6 +328,14 @@ technology_value(const struct sentence_context *context)
 }
 
 static const char *
+offer_value(const struct sentence_context *context)
+{
+    return context->org != NULL && context->org->offer[0] != '\0'
+               ? context->org->offer
+               : UNKNOWN_VALUE;
+}
+
+static const char *
 name_value(const struct sentence_context *context)
 {
     return country_value(context, COUNTRY_NAME);
@@ -364,6 +372,7 @@ sentence_value(const struct sentence_context *context, const char *name)
         {"place", place_value},
         {"decision", decision_value},
         {"tech", technology_value},
+        {"offer", offer_value},
         {"domain", domain_value},
         {"network", network_value},
         {"as_of", as_of_value},

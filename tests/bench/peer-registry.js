@@ -65,6 +65,11 @@ export class Registry {
     const slug = (row) => this.organisations.get(row.owner).slug;
     owners.sort((a, b) => (slug(a) < slug(b) ? -1 : 1));
     this.owners = grouped(owners, "org");
+    this.listings = grouped(table("listings"), "org");
+    const hybrids = table("qualifications").filter(
+      (row) => row.state === "hybrid-qualified" && row.confidence !== "low",
+    );
+    this.qualifications = grouped(hybrids, "org");
     this.domains = keyed(table("domains"), "suffix");
     this.disguised = keyed(table("disguised"), "host");
     this.networks = keyed(table("networks"), "asn");
@@ -159,18 +164,24 @@ export class Registry {
     return row?.decision ?? "";
   }
 
-  #listed(row, day) {
-    const framework = this.#adequate("US", true, day);
-    if (!framework || row.dpf === "na") return "no";
-    if (framework.framework !== "dpf") return "unknown";
-    return row.dpf;
+  /** The word for the reply; a company of which it says "na" is on no list. */
+  #listing(row, day) {
+    const framework = this.#adequate("US", true, day)?.framework;
+    if (!framework) return "na";
+    const lists = this.listings.get(row.id) ?? [];
+    const says = lists.find(
+      (list) => list.framework === framework && holds(list, day),
+    );
+    if (says && says.confidence !== "low") return says.listed;
+    const eligible = row.seat === "" || row.seat === "US";
+    return eligible || lists.length > 0 ? "unknown" : "na";
   }
 
   #recipient(row, country, day) {
     let set = this.destinations(country, day);
     if (country && set & LISTED) {
-      const listed = this.#listed(row, day);
-      if (listed === "no") set &= ~LISTED;
+      const listed = this.#listing(row, day);
+      if (listed === "no" || listed === "na") set &= ~LISTED;
       if (listed !== "yes") set |= THIRD;
     }
     return set;
@@ -252,6 +263,9 @@ export class Registry {
     ) {
       answersTo = row.seat;
     }
+    const qualified = (this.qualifications.get(row.id) ?? []).find((offer) =>
+      holds(offer, day),
+    );
     let entity = row.eu_entity === "" ? "unknown" : "yes";
     let entityName = row.eu_entity;
     if (row.eu_entity === "none") entity = "no";
@@ -263,7 +277,9 @@ export class Registry {
       ...row,
       control: control.country,
       tech: row.technology_from,
-      qualified: row.secnumcloud === "hybrid-qualified",
+      dpf: this.#listing(row, day),
+      qualified: qualified !== undefined,
+      offer: qualified?.offer ?? "",
       chain: chain.map((org) => rowOf(org).slug),
       chainNames: chain.map((org) => rowOf(org).name),
       entity,

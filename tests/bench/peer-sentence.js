@@ -126,6 +126,7 @@ export function sentenceOf(registry, finding, lang, day) {
       return sentence(`place.${state}`).replace("{in_country}", name);
     },
     decision: () => registry.decision(country(), day),
+    offer: () => org?.offer || "?",
     tech: () => named(org?.tech, "country"),
     domain: () => party.label,
     network: () => {

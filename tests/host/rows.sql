@@ -2,11 +2,12 @@
 -- The rows that the tests of the registry share. Organisations: 1 French,
 -- 2 American, 3 Chinese, 4 bought by 2 and sold again, 5 a joint venture of 1
 -- and 3, 6 and 7 own each other, 8 held by 2 without control, 9 of which
--- nothing is known, 10 half known, 11 below 12 below 2, 13 Swiss, 14 to 16
--- American, off the list of the framework, perhaps on it, and never on one.
+-- nothing is known, 10 half known, 11 below 12 below 2, 13 Swiss, 14 American
+-- and taken off a list, 15 American and perhaps on one, 16 Chinese with a
+-- company perhaps on one.
 
 INSERT INTO meta VALUES
-  ('schema', '1'),
+  ('schema', '2'),
   ('authored', '1000'),
   ('version', '2026-11-21');
 
@@ -71,41 +72,62 @@ INSERT INTO law_map VALUES
   ('CN', '*', 'cn-nil', '2017-06-28', '', 's');
 
 INSERT INTO organisations
-  (id, slug, name, kind, seat, controlled_from, eu_entity, dpf, technology_from,
-   secnumcloud, branches, note, source, as_of, confidence, homepage)
+  (id, slug, name, kind, seat, controlled_from, eu_entity, technology_from,
+   branches, note, source, as_of, confidence, homepage)
 VALUES
-  (1, 'fr', 'Française SA', 'cloud', 'FR', 'FR', '', 'na', '', 'no', 'US;CA',
-   '', 's', '2026-01-01', 'high', ''),
-  (2, 'us', 'American, Inc.', 'cloud', 'US', 'US', 'American Ireland', 'yes',
-   '', 'no', '', '', '(read) s', '2026-01-01', 'high', ''),
-  (3, 'cn', 'Chinese Ltd', 'ads', 'CN', 'CN', 'none', 'no', '', 'no', '', '',
-   's', '2026-01-01', 'low', ''),
-  (4, 'sold', 'Sold SA', 'cloud', 'FR', 'FR', '', 'na', '', 'no', '', '', 's',
+  (1, 'fr', 'Française SA', 'cloud', 'FR', 'FR', '', '', 'US;CA', '', 's',
    '2026-01-01', 'high', ''),
-  (5, 'joint', 'Joint', 'ads', 'FR', '', '', 'unknown', '', 'no', '', '', 's',
+  (2, 'us', 'American, Inc.', 'cloud', 'US', 'US', 'American Ireland', '', '',
+   '', '(read) s', '2026-01-01', 'high', ''),
+  (3, 'cn', 'Chinese Ltd', 'ads', 'CN', 'CN', 'none', '', '', '', 's',
+   '2026-01-01', 'low', ''),
+  (4, 'sold', 'Sold SA', 'cloud', 'FR', 'FR', '', '', '', '', 's',
    '2026-01-01', 'high', ''),
-  (6, 'loop-a', 'Loop A', 'ads', 'FR', 'FR', '', 'na', '', 'no', '', '', 's',
+  (5, 'joint', 'Joint', 'ads', 'FR', '', '', '', '', '', 's', '2026-01-01',
+   'high', ''),
+  (6, 'loop-a', 'Loop A', 'ads', 'FR', 'FR', '', '', '', '', 's', '2026-01-01',
+   'high', ''),
+  (7, 'loop-b', 'Loop B', 'ads', 'FR', 'FR', '', '', '', '', 's', '2026-01-01',
+   'high', ''),
+  (8, 'minority', 'Minority', 'ads', 'FR', 'FR', '', 'US', '', '', 's',
+   '2026-01-01', 'medium', ''),
+  (9, 'nothing', 'Nothing', 'ads', '', '', '', '', '', '', 's', '2026-01-01',
+   'high', ''),
+  (10, 'half', 'Half', 'ads', 'FR', '', '', '', '', '', 's', '2026-01-01',
+   'high', ''),
+  (11, 'low', 'Low SARL', 'ads', 'FR', 'FR', '', '', '', '', 's',
    '2026-01-01', 'high', ''),
-  (7, 'loop-b', 'Loop B', 'ads', 'FR', 'FR', '', 'na', '', 'no', '', '', 's',
+  (12, 'middle', 'Middle BV', 'holding', 'FR', '', '', '', '', '', 's',
    '2026-01-01', 'high', ''),
-  (8, 'minority', 'Minority', 'ads', 'FR', 'FR', '', 'na', 'US',
-   'hybrid-qualified', '', '', 's', '2026-01-01', 'medium', ''),
-  (9, 'nothing', 'Nothing', 'ads', '', '', '', 'unknown', '', 'no', '', '', 's',
+  (13, 'swiss', 'Suisse SA', 'ads', 'CH', 'CH', '', '', '', '', 's',
    '2026-01-01', 'high', ''),
-  (10, 'half', 'Half', 'ads', 'FR', '', '', 'unknown', '', 'no', '', '', 's',
+  (14, 'us-off', 'Off, Inc.', 'ads', 'US', 'US', '', '', '', '', 's',
    '2026-01-01', 'high', ''),
-  (11, 'low', 'Low SARL', 'ads', 'FR', 'FR', '', 'na', '', 'no', '', '', 's',
+  (15, 'us-maybe', 'Maybe, Inc.', 'ads', 'US', 'US', '', '', '', '', 's',
    '2026-01-01', 'high', ''),
-  (12, 'middle', 'Middle BV', 'holding', 'FR', '', '', 'na', '', 'no', '', '',
-   's', '2026-01-01', 'high', ''),
-  (13, 'swiss', 'Suisse SA', 'ads', 'CH', 'CH', '', 'na', '', 'no', '', '', 's',
-   '2026-01-01', 'high', ''),
-  (14, 'us-off', 'Off, Inc.', 'ads', 'US', 'US', '', 'no', '', 'no', '', '',
-   's', '2026-01-01', 'high', ''),
-  (15, 'us-maybe', 'Maybe, Inc.', 'ads', 'US', 'US', '', 'unknown', '', 'no',
-   '', '', 's', '2026-01-01', 'high', ''),
-  (16, 'us-na', 'Na, Inc.', 'ads', 'US', 'US', '', 'na', '', 'no', '', '', 's',
+  (16, 'group-abroad', 'Group Ltd', 'ads', 'CN', 'CN', '', '', '', '', 's',
    '2026-01-01', 'high', '');
+
+INSERT INTO listings VALUES
+  (2, 'safe-harbour', 'yes', '2010-01-01', '', 's', '2026-01-01', 'high'),
+  (2, 'privacy-shield', 'yes', '2017-01-01', '2018-12-31', 's', '2026-01-01',
+   'high'),
+  (2, 'dpf', 'yes', '', '', 's', '2026-01-01', 'high'),
+  (14, 'privacy-shield', 'yes', '', '', 's', '2026-01-01', 'medium'),
+  (14, 'dpf', 'yes', '', '2025-12-31', 's', '2026-01-01', 'high'),
+  (14, 'dpf', 'no', '2026-01-01', '', '(read) s', '2026-01-01', 'high'),
+  (15, 'dpf', 'yes', '', '', 's', '2026-01-01', 'low'),
+  (16, 'dpf', 'yes', '', '', 's', '2026-01-01', 'low');
+
+INSERT INTO qualifications VALUES
+  (1, 'secnumcloud', 'Nuage', 'qualified', '2020-01-01', '', 's', '2026-01-01',
+   'high'),
+  (8, 'secnumcloud', '', 'in-progress', '', '2025-12-16', 's', '2026-01-01',
+   'high'),
+  (8, 'secnumcloud', 'Perhaps', 'hybrid-qualified', '', '', 's', '2026-01-01',
+   'low'),
+  (8, 'secnumcloud', 'Premier', 'hybrid-qualified', '2025-12-17',
+   '2028-12-16', 's', '2026-01-01', 'high');
 
 INSERT INTO owners VALUES
   (4, 2, '100 %', 1, '2020-01-01', '2022-12-31', 's', '2026-01-01', 'high'),

@@ -39,9 +39,9 @@ static const char *const no_laws[] = {"law"};
         .slug = slug_, .name = slug_, .kind = "cloud", .seat = {"FR"},         \
         .controlled_from = {"FR"}, .technology_from = {tech_}, .branches = "", \
         .chain = no_laws, .chain_names = no_laws, .nchain = 1,                 \
-        .entity = entity_, .entity_name = "", .dpf = "", .decision = "",       \
-        .laws = no_laws, .nlaws = 1, .source = "", .as_of = "",                \
-        .confidence = "high", .seat_reach = SET_OF(class_),                    \
+        .entity = entity_, .entity_name = "", .dpf = "", .offer = "",          \
+        .decision = "", .laws = no_laws, .nlaws = 1, .source = "",             \
+        .as_of = "", .confidence = "high", .seat_reach = SET_OF(class_),       \
         .control_reach = SET_OF(class_), .seat_recipient = recipient_,         \
         .us_recipient = us_                                                    \
     }

@@ -221,8 +221,8 @@ test_very_long_chain(void **state)
     fixture_sql(&deep,
                 "WITH RECURSIVE n(i) AS (SELECT 101 UNION ALL SELECT i + 1 "
                 "FROM n WHERE i < 200) INSERT INTO organisations SELECT i, "
-                "'x' || i, 'X', 'ads', 'FR', 'FR', '', 'na', '', 'no', '', "
-                "'', 's', '2026-01-01', 'high', '' FROM n;"
+                "'x' || i, 'X', 'ads', 'FR', 'FR', '', '', '', '', 's', "
+                "'2026-01-01', 'high', '' FROM n;"
                 "INSERT INTO owners SELECT id, id + 1, '', 1, '', '', 's', "
                 "'2026-01-01', 'high' FROM organisations WHERE id BETWEEN 101 "
                 "AND 199");
@@ -249,85 +249,163 @@ test_recipients(void **state)
         size_t id;
         int32_t day;
         enum answer listed;
+        const char *text;
         destination_set seat;
         destination_set us;
     } cases[] = {
         {2,
          20261121,
          ANSWER_YES,
+         "yes",
          SET_OF(DESTINATION_LISTED),
          SET_OF(DESTINATION_LISTED)},
         {14,
          20261121,
          ANSWER_NO,
+         "no",
          SET_OF(DESTINATION_THIRD),
          SET_OF(DESTINATION_THIRD)},
         {15,
          20261121,
          ANSWER_UNKNOWN,
+         "unknown",
          SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD),
          SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD)},
+        /* low confidence is not known; silence abroad is no */
         {16,
          20261121,
+         ANSWER_UNKNOWN,
+         "unknown",
+         SET_OF(DESTINATION_THIRD),
+         SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD)},
+        {3,
+         20261121,
          ANSWER_NO,
+         "na",
          SET_OF(DESTINATION_THIRD),
          SET_OF(DESTINATION_THIRD)},
         {1,
          20261121,
          ANSWER_NO,
+         "na",
          SET_OF(DESTINATION_EEA),
          SET_OF(DESTINATION_THIRD)},
         {13,
          20261121,
          ANSWER_NO,
+         "na",
          SET_OF(DESTINATION_ADEQUATE),
-         SET_OF(DESTINATION_THIRD)},
-        {3,
-         20261121,
-         ANSWER_NO,
-         SET_OF(DESTINATION_THIRD),
          SET_OF(DESTINATION_THIRD)},
         {9,
          20261121,
          ANSWER_UNKNOWN,
+         "unknown",
          DESTINATION_ANY,
          SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD)},
-        /* the lists of earlier frameworks are not known */
+        /* each framework has its own list */
+        {2,
+         20140101,
+         ANSWER_YES,
+         "yes",
+         SET_OF(DESTINATION_LISTED),
+         SET_OF(DESTINATION_LISTED)},
+        {2,
+         20090101,
+         ANSWER_UNKNOWN,
+         "unknown",
+         SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD),
+         SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD)},
+        {2,
+         20161231,
+         ANSWER_UNKNOWN,
+         "unknown",
+         SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD),
+         SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD)},
+        {2,
+         20170101,
+         ANSWER_YES,
+         "yes",
+         SET_OF(DESTINATION_LISTED),
+         SET_OF(DESTINATION_LISTED)},
+        {2,
+         20181231,
+         ANSWER_YES,
+         "yes",
+         SET_OF(DESTINATION_LISTED),
+         SET_OF(DESTINATION_LISTED)},
         {2,
          20190101,
          ANSWER_UNKNOWN,
+         "unknown",
          SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD),
          SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD)},
         {14,
          20150101,
          ANSWER_UNKNOWN,
+         "unknown",
          SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD),
          SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD)},
+        {14,
+         20200716,
+         ANSWER_YES,
+         "yes",
+         SET_OF(DESTINATION_LISTED),
+         SET_OF(DESTINATION_LISTED)},
         {16,
          20190101,
+         ANSWER_UNKNOWN,
+         "unknown",
+         SET_OF(DESTINATION_THIRD),
+         SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD)},
+        {3,
+         20190101,
          ANSWER_NO,
+         "na",
+         SET_OF(DESTINATION_THIRD),
+         SET_OF(DESTINATION_THIRD)},
+        /* taken off the list */
+        {14,
+         20251231,
+         ANSWER_YES,
+         "yes",
+         SET_OF(DESTINATION_LISTED),
+         SET_OF(DESTINATION_LISTED)},
+        {14,
+         20260101,
+         ANSWER_NO,
+         "no",
          SET_OF(DESTINATION_THIRD),
          SET_OF(DESTINATION_THIRD)},
         /* between two frameworks there is no list to be on */
         {2,
+         20200717,
+         ANSWER_NO,
+         "na",
+         SET_OF(DESTINATION_THIRD),
+         SET_OF(DESTINATION_THIRD)},
+        {14,
          20210101,
          ANSWER_NO,
+         "na",
          SET_OF(DESTINATION_THIRD),
          SET_OF(DESTINATION_THIRD)},
         {2,
          20160101,
          ANSWER_NO,
+         "na",
          SET_OF(DESTINATION_THIRD),
          SET_OF(DESTINATION_THIRD)},
         /* an unknown day */
         {2,
          0,
          ANSWER_UNKNOWN,
+         "unknown",
          SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD),
          SET_OF(DESTINATION_LISTED) | SET_OF(DESTINATION_THIRD)},
         {13,
          0,
          ANSWER_NO,
+         "na",
          SET_OF(DESTINATION_ADEQUATE) | SET_OF(DESTINATION_THIRD),
          SET_OF(DESTINATION_THIRD)},
     };
@@ -337,12 +415,14 @@ test_recipients(void **state)
         const struct org *found = org(cases[i].id, cases[i].day);
 
         if (found->listed != cases[i].listed ||
+            strcmp(found->dpf, cases[i].text) != 0 ||
             found->seat_recipient != cases[i].seat ||
             found->us_recipient != cases[i].us) {
-            fail_msg("%s on %d: listed %d, seat %02x, us %02x",
+            fail_msg("%s on %d: listed %d %s, seat %02x, us %02x",
                      found->slug,
                      cases[i].day,
                      (int)found->listed,
+                     found->dpf,
                      found->seat_recipient,
                      found->us_recipient);
         }
@@ -408,6 +488,22 @@ test_laws(void **state)
     }
 }
 
+/* An offer is qualified for a time; what is in progress, of low confidence,
+ * or no hybrid does not count, nor does anything on an unknown day. */
+static void
+test_qualifications(void **state)
+{
+    (void)state;
+    assert_false(org(8, 20251216)->qualified);
+    assert_string_equal(org(8, 20251216)->offer, "");
+    assert_true(org(8, 20251217)->qualified);
+    assert_string_equal(org(8, 20251217)->offer, "Premier");
+    assert_true(org(8, 20281216)->qualified);
+    assert_false(org(8, 20281217)->qualified);
+    assert_false(org(8, 0)->qualified);
+    assert_false(org(1, 20261121)->qualified);
+}
+
 static void
 test_plain_columns(void **state)
 {
@@ -445,6 +541,7 @@ main(void)
         cmocka_unit_test(test_recipients),
         cmocka_unit_test(test_entities),
         cmocka_unit_test(test_laws),
+        cmocka_unit_test(test_qualifications),
         cmocka_unit_test(test_plain_columns),
     };
 

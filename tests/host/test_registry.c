@@ -298,9 +298,17 @@ test_broken_tables(void **state)
         {"DELETE FROM eea", "eea"},
         {"DELETE FROM classes WHERE country = '*'", "classes"},
         {"DELETE FROM meta", "meta"},
-        {"UPDATE meta SET value = '2' WHERE key = 'schema'", "meta"},
+        {"UPDATE meta SET value = '1' WHERE key = 'schema'", "meta"},
         {"UPDATE domains SET org = 99 WHERE suffix = 'us.example'", "domains"},
         {"UPDATE owners SET owner = 99 WHERE org = 4", "owners"},
+        {"UPDATE listings SET org = 99 WHERE org = 15", "listings"},
+        {"UPDATE qualifications SET org = 99 WHERE org = 8", "qualifications"},
+        {"PRAGMA ignore_check_constraints = ON;"
+         "UPDATE listings SET framework = 'x' WHERE org = 15",
+         "listings"},
+        {"PRAGMA ignore_check_constraints = ON;"
+         "UPDATE adequacy SET framework = 'x' WHERE framework = 'dpf'",
+         "adequacy"},
         {"UPDATE law_map SET law = 'none' WHERE country = 'CN'", "law_map"},
         {"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
          "WHERE i < 70) INSERT INTO law_map SELECT 'US', "

@@ -30,12 +30,17 @@ my @SENTENCES = qw(
 );
 my %PLACEHOLDER = map { $_ => 1 } qw(
     org country of_country in_country law to_law what does serves place decision
-    tech domain network as_of
+    tech offer domain network as_of
 );
 
 sub run ($t, $faults) {
     periods($t, $faults);
-    overlaps($t->{$_}, $_, $faults) for qw(adequacy classes);
+    overlaps($t->{$_}, $faults, 'country') for qw(adequacy classes);
+    overlaps($t->{owners}, $faults, qw(org owner));
+    overlaps($t->{listings}, $faults, qw(org framework));
+    overlaps($t->{qualifications}, $faults, qw(org scheme offer));
+    lists($t, $faults);
+    offers($t, $faults);
     owner_circles($t, $faults);
     law_coverage($t, $faults);
     frameworks($t, $faults);
@@ -64,17 +69,60 @@ sub periods ($t, $faults) {
     return;
 }
 
-# Of one country, only one row may hold at a date.
-sub overlaps ($rows, $name, $faults) {
+# Of the rows that are alike in these columns, only one may hold at a date.
+sub overlaps ($rows, $faults, @columns) {
     my %last;
     for my $r (sort { $a->{valid_from} cmp $b->{valid_from} } @$rows) {
-        my $l = $last{ $r->{country} };
-        $last{ $r->{country} } = $r;
+        my $same = join "\0", @$r{@columns};
+        my $l = $last{$same};
+        $last{$same} = $r;
         next if !$l;
         next if $l->{valid_to} ne '' && $l->{valid_to} lt $r->{valid_from};
         Cocarde::Csv::fault($faults, $r,
             "overlaps the period of line $l->{_line}",
             'end that one on the day before this one begins');
+    }
+    return;
+}
+
+# A place on a list: within the life of its framework, and said not to be
+# there only by who has looked.
+sub lists ($t, $faults) {
+    my %life = map { $_->{framework} => $_ }
+        grep { $_->{framework} ne '' } @{ $t->{adequacy} };
+    for my $r (@{ $t->{listings} }) {
+        my $life = $life{ $r->{framework} };
+        if (!$life) {
+            Cocarde::Csv::fault($faults, $r,
+                "unknown framework '$r->{framework}'",
+                'use one of adequacy.csv');
+            next;
+        }
+        my @outside = grep { $_ ne '' && ($_ lt $life->{valid_from}
+                || ($life->{valid_to} ne '' && $_ gt $life->{valid_to})) }
+            @$r{qw(valid_from valid_to)};
+        if (@outside) {
+            Cocarde::Csv::fault($faults, $r,
+                "$outside[0] is outside the life of the framework",
+                'leave it empty: the framework itself sets the bounds');
+        }
+        next if $r->{listed} ne 'no' || $r->{source} =~ /^\(read\)/;
+        Cocarde::Csv::fault($faults, $r,
+            'not on a list that was not opened',
+            'open the list and begin the source with (read), or remove the '
+            . 'row');
+    }
+    return;
+}
+
+# A hybrid's qualification is named and dated: the letter's words rest on it.
+sub offers ($t, $faults) {
+    for my $r (@{ $t->{qualifications} }) {
+        next if $r->{state} ne 'hybrid-qualified';
+        next if $r->{offer} ne '' && $r->{valid_from} ne '';
+        Cocarde::Csv::fault($faults, $r,
+            'a qualified hybrid without the name of the offer or its day',
+            'write both, from the list of the authority');
     }
     return;
 }

@@ -34,12 +34,12 @@ my %RULES = (
         'host, cdn-proxy or access-or-transit'],
     suffix => [$HOST, 'not a domain', 'lower case, ASCII, no leading dot'],
     host   => [$HOST, 'not a host name', 'lower case, ASCII'],
-    dpf    => [sub ($v) { $v =~ /^(?:yes|no|unknown|na)$/ },
-        'unknown value of dpf', 'yes, no, unknown or na'],
-    secnumcloud => [
-        sub ($v) { $v =~ /^(?:no|in-progress|(?:hybrid-)?qualified)$/ },
-        'unknown value of secnumcloud',
-        'no, in-progress, qualified or hybrid-qualified'],
+    listed => [sub ($v) { $v =~ /^(?:yes|no)$/ },
+        'unknown answer', 'yes or no; no row when it is not known'],
+    scheme => [sub ($v) { $v eq 'secnumcloud' },
+        'unknown scheme', 'secnumcloud'],
+    state => [sub ($v) { $v =~ /^(?:in-progress|(?:hybrid-)?qualified)$/ },
+        'unknown state', 'in-progress, qualified or hybrid-qualified'],
     scope_of_domain => [sub ($v) { $v =~ /^(?:own|platform)$/ },
         'unknown scope', 'own or platform'],
     slug => [sub ($v) { $v =~ /^[a-z0-9]+(?:-[a-z0-9]+)*$/ },
@@ -72,13 +72,19 @@ our %SPEC = (
         key => [qw(country rank)], numeric => 1, country => ['country'],
         laws => ['law'], full => [qw(kinds law)] },
     organisations => { columns => [qw(slug name kind seat controlled_from
-                eu_entity dpf technology_from secnumcloud branches note source
-                as_of confidence homepage)],
+                eu_entity technology_from branches note source as_of
+                confidence homepage)],
         key => ['slug'], full => ['kind'],
         country => [qw(seat controlled_from technology_from branches)] },
     owners => { columns => [qw(org owner share controls valid_from valid_to
                 source as_of confidence)],
         key => [qw(org owner valid_from)], org => [qw(org owner)] },
+    listings => { columns => [qw(org framework listed valid_from valid_to
+                source as_of confidence)],
+        key => [qw(org framework valid_from)], org => ['org'] },
+    qualifications => { columns => [qw(org scheme offer state valid_from
+                valid_to source as_of confidence)],
+        key => [qw(org scheme offer valid_from)], org => ['org'] },
     domains => { columns => [qw(suffix org service purpose scope tpw source
                 as_of)],
         key => ['suffix'], org => ['org'], full => [qw(service purpose)] },

@@ -126,8 +126,7 @@ sub organisation ($e, $kind, $source, $taken) {
     my $home = ($e->{homepage} // '') =~ s{^https?://(?:www\.)?([^/]*).*}{$1}r;
     return { slug => $slug, name => $e->{name},
         kind => $kind, seat => '', controlled_from => '', eu_entity => '',
-        dpf => 'unknown', technology_from => '', secnumcloud => 'no',
-        branches => '', note => $e->{company} ? "Company: $e->{company}" : '',
+        technology_from => '', branches => '', note => $e->{company} ? "Company: $e->{company}" : '',
         source => $source, as_of => '', confidence => 'medium',
         homepage => $home };
 }
