@@ -68,6 +68,8 @@ add_stored(struct arena *arena,
         }
     }
     name.name = arena_copy(arena, name.name, len);
+    name.service = "";
+    name.purpose = "";
     grown = arena_alloc(arena, (*count + 1) * sizeof(*grown));
     if (*count > 0) {
         memcpy(grown, *items, *count * sizeof(*grown));

@@ -26,6 +26,8 @@ struct rate {
     struct json_out out; /* of one page */
     size_t written;      /* pages so far */
     int status;
+    bool before_choice; /* everything came before a choice */
+    bool strict;
     bool broken; /* nobody reads our output any more */
 };
 
@@ -81,6 +83,10 @@ rate_page(struct rate *rate, const char *file, struct page *page)
                       word(WORD_NO_DATE, rate->tool->language),
                       word(WORD_GIVE_DATE, rate->tool->language));
     }
+    if (rate->before_choice) {
+        page_before_choice(page, &rate->arena);
+    }
+    page->strict = rate->strict;
     json_out_reset(&rate->out);
     if (rate->form == FORM_PAGE) {
         write_page(rate, page);
@@ -280,6 +286,19 @@ take_form(struct rate *rate, const char *argument)
     return false;
 }
 
+static bool
+take_reading(struct rate *rate, const char *argument)
+{
+    if (strcmp(argument, "--before-choice") == 0) {
+        rate->before_choice = true;
+    } else if (strcmp(argument, "--strict") == 0) {
+        rate->strict = true;
+    } else {
+        return false;
+    }
+    return true;
+}
+
 /* Sorts the arguments into options and files; an exit status. */
 static int
 read_arguments(struct rate *rate,
@@ -306,6 +325,7 @@ read_arguments(struct rate *rate,
                 status = EXIT_USAGE;
             }
         } else if (!take_form(rate, argument) &&
+                   !take_reading(rate, argument) &&
                    !arguments_shared(
                        rate->tool, arguments, argument, &status)) {
             status = arguments_fail(rate->tool, argument);

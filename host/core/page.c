@@ -224,6 +224,20 @@ page_normalise(struct page *page, struct arena *arena)
     }
 }
 
+void
+page_before_choice(struct page *page, struct arena *arena)
+{
+    if (page->choice == CHOICE_UNKNOWN) {
+        page->choice = CHOICE_NONE;
+    }
+    for (size_t i = 0; i < page->ncontacts; i++) {
+        if (page->contacts[i].phase == PHASE_UNKNOWN) {
+            page->contacts[i].phase = PHASE_BEFORE;
+        }
+    }
+    page_normalise(page, arena);
+}
+
 size_t
 page_hosts(const struct page *page)
 {

@@ -146,6 +146,7 @@ struct page {
     bool strict;          /* strict reading, METHOD.md §3 */
     enum answer declared; /* a legal notice names a host; UNKNOWN: not read */
     const char **declared_hosts; /* slugs of the organisations it names */
+    const char **declared_names; /* their names, by facts/identify */
     size_t ndeclared_hosts;
     struct contact *contacts;
     size_t ncontacts;
@@ -176,6 +177,12 @@ void contact_add_address(struct contact *contact,
  * total order. Call once, after the last page_add.
  */
 void page_normalise(struct page *page, struct arena *arena);
+
+/*
+ * Say of a normalised page that nobody chose anything while it was captured:
+ * every contact of unknown phase came before a choice (METHOD.md §6).
+ */
+void page_before_choice(struct page *page, struct arena *arena);
 
 /* Number of different host names among the contacts (normalised page). */
 size_t page_hosts(const struct page *page);

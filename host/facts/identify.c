@@ -363,6 +363,31 @@ notes_of(const struct sources *sources, const struct page *page)
     return notes;
 }
 
+/* Organisations that our data does not have are left out; when none is left,
+ * what the notice says is not known. */
+static void
+name_declared(struct work *work)
+{
+    struct page *page = work->page;
+    size_t kept = 0;
+
+    page->declared_names = arena_alloc(
+        work->arena, page->ndeclared_hosts * sizeof(*page->declared_names));
+    for (size_t i = 0; i < page->ndeclared_hosts; i++) {
+        size_t key;
+
+        if (registry_find(
+                work->sources->registry, page->declared_hosts[i], &key)) {
+            page->declared_hosts[kept] = page->declared_hosts[i];
+            page->declared_names[kept++] = org_of(work, key)->name;
+        }
+    }
+    if (page->declared == ANSWER_YES && kept == 0) {
+        page->declared = ANSWER_UNKNOWN;
+    }
+    page->ndeclared_hosts = kept;
+}
+
 void
 identify_page(const struct sources *sources,
               struct page *page,
@@ -389,4 +414,5 @@ identify_page(const struct sources *sources,
     for (size_t i = 0; i < page->ncontacts; i++) {
         identify_contact(&work, &page->contacts[i], &hosts[i]);
     }
+    name_declared(&work);
 }

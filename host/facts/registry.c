@@ -55,6 +55,18 @@ registry_digest(const struct registry *registry)
     return registry->manifest.digest;
 }
 
+bool
+registry_find(const struct registry *registry, const char *slug, size_t *key)
+{
+    for (size_t i = 0; i < registry->norgs; i++) {
+        if (strcmp(registry->orgs[i].slug, slug) == 0) {
+            *key = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 size_t
 registry_orgs(const struct registry *registry)
 {

@@ -88,6 +88,10 @@ const struct org *registry_org(const struct registry *registry,
                                struct date day,
                                struct arena *arena);
 
+/* Key of the organisation with this slug; false: there is none. */
+bool
+registry_find(const struct registry *registry, const char *slug, size_t *key);
+
 /* Number of organisations: every key is smaller. */
 size_t registry_orgs(const struct registry *registry);
 

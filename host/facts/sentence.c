@@ -6,6 +6,7 @@
  */
 #include "facts/sentence.h"
 
+#include "core/exposure.h"
 #include "facts/sentence_value.h"
 
 #include <stdio.h>
@@ -49,17 +50,93 @@ destination_key(unsigned doubts)
     return "T.place-maybe"; /* without a date nothing but the EEA is sure */
 }
 
+/* What is not known of a rule of consent. */
+static const char *
+consent_key(const struct finding *finding)
+{
+    static const struct {
+        const char *rule;
+        const char *key;
+    } keys[] = {
+        {"C1", "C1.maybe"},
+        {"C2", "C2.maybe"},
+        {"C3", "C3.maybe"},
+        {"C8", "C8.maybe"},
+    };
+
+    if ((finding->doubts & DOUBT_PHASE) != 0) {
+        return "C.phase-maybe";
+    }
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        if (finding_is(finding, keys[i].rule)) {
+            return keys[i].key;
+        }
+    }
+    return "C.phase-maybe";
+}
+
+/* A company that the strict reading alone counts as extraterritorial: there
+ * is no law to cite. */
+static bool
+only_strictly(const struct sentence_context *context)
+{
+    return context->dossier->page->strict && context->org != NULL &&
+           (org_reaches(context->org) & (SET_OF(REACH_Q) | SET_OF(REACH_Z))) !=
+               0;
+}
+
+/* Whose code it is, is the service's business: the operator's machine sends
+ * it. Index 1: in the strict reading. */
+static const char *
+charge_key(const struct sentence_context *context)
+{
+    static const struct {
+        const char *rule;
+        enum role role; /* ROLE_COUNT: whatever the role */
+        bool operator;
+        const char *keys[2];
+    } charges[] = {
+        {"R4", ROLE_COUNT, true, {"R4.operator", "R4.operator.strict"}},
+        {"R4", ROLE_COUNT, false, {"R4", "R4.strict"}},
+        {"R5", ROLE_COUNT, true, {"R5.operator", "R5.operator.strict"}},
+        {"R5", ROLE_COUNT, false, {"R5", "R5.strict"}},
+        {"R6", ROLE_PROXY, true, {"R6.proxy", "R6.proxy.strict"}},
+        {"R6", ROLE_FORM, true, {"R6.form", "R6.form.strict"}},
+        {"R6", ROLE_FORM, false, {"R6.form", "R6.form.strict"}},
+        {"R6", ROLE_COUNT, true, {"R6", "R6.strict"}},
+        {"R6", ROLE_COUNT, false, {"R6", "R6.strict"}},
+    };
+    const struct finding *finding = context->finding;
+    bool operator= context->party->capacity == CAPACITY_OPERATOR;
+
+    for (size_t i = 0; i < sizeof(charges) / sizeof(charges[0]); i++) {
+        if (finding_is(finding, charges[i].rule) &&
+            charges[i].operator== operator&&(charges[i].role == ROLE_COUNT ||
+                                             charges[i].role ==
+                                                 finding->role)) {
+            return charges[i].keys[only_strictly(context)];
+        }
+    }
+    return finding->rule->id;
+}
+
 static const char *
 key_of(const struct sentence_context *context)
 {
     const struct finding *finding = context->finding;
     bool range = finding->doubts != 0 || finding->best != finding->worst;
 
+    if (finding_is(finding, "C4") && range) {
+        return "C4.maybe";
+    }
     if (context->party == NULL || finding->rule->effect == EFFECT_NOTE) {
         return finding->rule->id;
     }
     if (finding_is(finding, "U2")) {
         return unknown_party_key(context);
+    }
+    if (range && finding->rule->axis == AXIS_CONSENT) {
+        return consent_key(finding);
     }
     if (range && finding->rule->axis == AXIS_DESTINATION) {
         return destination_key(finding->doubts);
@@ -68,23 +145,7 @@ key_of(const struct sentence_context *context)
         return (finding->doubts & ~(unsigned)DOUBT_ROLE) == 0 ? "role.maybe"
                                                               : "class.maybe";
     }
-    /* Whose code it is, is the service's business: the operator's machine
-     * sends it. */
-    if (context->party->capacity == CAPACITY_OPERATOR) {
-        if (finding_is(finding, "R4")) {
-            return "R4.operator";
-        }
-        if (finding_is(finding, "R5")) {
-            return "R5.operator";
-        }
-    }
-    if (finding_is(finding, "R6") && finding->role == ROLE_PROXY) {
-        return "R6.proxy";
-    }
-    if (finding_is(finding, "R6") && finding->role == ROLE_FORM) {
-        return "R6.form";
-    }
-    return finding->rule->id;
+    return charge_key(context);
 }
 
 static void

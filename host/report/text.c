@@ -98,6 +98,7 @@ evidence(const struct text *text, const struct json *all)
          one != NULL && shown < EVIDENCE_SHOWN;
          one = json_next(one)) {
         const char *ip = text_of(one, "ip");
+        const char *stored = text_of(one, "stored");
         const char *role = text_of(one, "role");
         double asn = 0;
         const char *network = "";
@@ -114,7 +115,9 @@ evidence(const struct text *text, const struct json *all)
                                  ip[0] == '\0' ? "" : " ",
                                  ip,
                                  network,
-                                 word_for(role, text->language)));
+                                 stored[0] != '\0'
+                                     ? stored
+                                     : word_for(role, text->language)));
         shown++;
     }
     if (count > shown) {
@@ -198,6 +201,7 @@ lever(const struct text *text, const struct json *steps)
          step = json_next(step)) {
         const char *names = "";
         const char *grade = text_of(step, "grade");
+        const char *more = "";
 
         for (const struct json *name = json_first(json_get(step, "names"));
              name != NULL;
@@ -208,24 +212,56 @@ lever(const struct text *text, const struct json *steps)
                                  names[0] == '\0' ? "" : ", ",
                                  json_text(name));
         }
-        layout_text(
-            text->out,
-            4,
-            "",
-            arena_format(
-                text->arena,
-                "%s%s%s%s%s",
-                word_with(WORD_WITHOUT,
-                          text->language,
-                          text->arena,
-                          (const char *const[]){names, NULL}),
-                json_bool(json_get(step, "change_host"), false) ? ", " : "",
-                json_bool(json_get(step, "change_host"), false)
-                    ? word(WORD_CHANGE_HOST, text->language)
-                    : "",
-                word(WORD_COLON, text->language),
-                grade[0] == '\0' ? word(WORD_NO_PROMISE, text->language)
-                                 : grade));
+        if (json_bool(json_get(step, "change_host"), false)) {
+            more = arena_format(
+                text->arena, ", %s", word(WORD_CHANGE_HOST, text->language));
+        }
+        if (json_bool(json_get(step, "own_storage"), false)) {
+            more = arena_format(text->arena,
+                                "%s (%s)",
+                                more,
+                                word(WORD_OWN_STORAGE, text->language));
+        }
+        layout_text(text->out,
+                    4,
+                    "",
+                    arena_format(text->arena,
+                                 "%s%s%s%s",
+                                 word_with(WORD_WITHOUT,
+                                           text->language,
+                                           text->arena,
+                                           (const char *const[]){names, NULL}),
+                                 more,
+                                 word(WORD_COLON, text->language),
+                                 grade[0] == '\0'
+                                     ? word(WORD_NO_PROMISE, text->language)
+                                     : grade));
+    }
+}
+
+static void
+criteria(const struct text *text, const struct json *lights)
+{
+    static const struct {
+        const char *name;
+        enum word label;
+    } all[] = {
+        {"prior_consent", WORD_PRIOR_CONSENT},
+        {"personal_data", WORD_PERSONAL_DATA},
+        {"adequate_countries", WORD_ADEQUATE_COUNTRIES},
+    };
+
+    layout_title(text->out, word(WORD_CRITERIA, text->language));
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        layout_text(text->out,
+                    4,
+                    "",
+                    arena_format(text->arena,
+                                 "%s%s%s",
+                                 word(all[i].label, text->language),
+                                 word(WORD_COLON, text->language),
+                                 word_for(text_of(lights, all[i].name),
+                                          text->language)));
     }
 }
 
@@ -298,6 +334,9 @@ text_rating(const struct text *text, const struct json *rating)
          WORD_ASK_DESTINATION);
     axis(text, rating, "consent", WORD_AXIS_CONSENT, WORD_ASK_CONSENT);
     fputc('\n', text->out);
+    if (strcmp(text_of(rating, "reading"), "strict") == 0) {
+        layout_text(text->out, 2, "", word(WORD_STRICT, text->language));
+    }
     layout_text(text->out, 2, "", word(WORD_BELOW_THE_LETTER, text->language));
     layout_title(text->out, word(WORD_WHY, text->language));
     for (const struct json *one = json_first(json_get(rating, "findings"));
@@ -315,6 +354,7 @@ text_rating(const struct text *text, const struct json *rating)
     }
     unknown(text, json_get(rating, "unknown"));
     lever(text, json_get(rating, "lever"));
+    criteria(text, json_get(rating, "criteria"));
     completeness(text, json_get(rating, "completeness"));
     versions(text, json_get(rating, "versions"));
 }

@@ -282,8 +282,12 @@ read_cookies(struct reader *reader, struct contact *contact)
         const char *setter = by == NULL ? "header" : json_text(by);
         const char *name = json_text(json_get(item, "name"));
 
-        cookie->name = name == NULL ? "" : name;
-        cookie->by_script = setter != NULL && strcmp(setter, "script") == 0;
+        *cookie = (struct stored){
+            .name = name == NULL ? "" : name,
+            .by_script = setter != NULL && strcmp(setter, "script") == 0,
+            .service = "",
+            .purpose = "",
+        };
         if (name == NULL || setter == NULL ||
             (!cookie->by_script && strcmp(setter, "header") != 0)) {
             refuse(reader, "cookies", "made of names, by header or script");
@@ -309,8 +313,13 @@ read_storage(struct reader *reader, struct contact *contact)
             refuse(reader, "storage", "made of names");
             name = "";
         }
-        contact->storage[contact->nstorage++] =
-            (struct stored){.name = name, .by_script = true, .key = true};
+        contact->storage[contact->nstorage++] = (struct stored){
+            .name = name,
+            .by_script = true,
+            .key = true,
+            .service = "",
+            .purpose = "",
+        };
     }
 }
 

@@ -202,6 +202,7 @@ rate(struct protocol *protocol,
 {
     struct arena *arena = &protocol->arena;
     const struct json *detail = json_get(request, "detail");
+    const struct json *strict = json_get(request, "strict");
     struct page *page = arena_alloc(arena, sizeof(*page));
     enum language language = LANGUAGE_FR;
     struct rating rating;
@@ -214,12 +215,17 @@ rate(struct protocol *protocol,
         json_bool(detail, false) != json_bool(detail, true)) {
         error = protocol_bad_request(problem, "detail is not true or false");
     }
+    if (error == E_NONE && strict != NULL &&
+        json_bool(strict, false) != json_bool(strict, true)) {
+        error = protocol_bad_request(problem, "strict is not true or false");
+    }
     if (error != E_NONE) {
         return error;
     }
     if (message_read_page(request, arena, page, problem) != STATUS_OK) {
         return E_BAD_REQUEST;
     }
+    page->strict = json_bool(strict, false);
     rating_make(protocol->sources, page, arena, &rating);
     rating_write_within(&protocol->reply,
                         FRAME_MAX_OUT - ENVELOPE,

@@ -100,6 +100,7 @@ a_full_rating_has_every_member(void **state)
         "schema",
         "file",
         "page",
+        "reading",
         "grade",
         "findings",
         "parties",
@@ -126,6 +127,7 @@ a_summary_has_what_a_badge_needs(void **state)
     static const char *const names[] = {
         "schema",
         "page",
+        "reading",
         "grade",
         "lever",
         "completeness",

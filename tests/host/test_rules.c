@@ -233,7 +233,9 @@ ids_are_unique_and_complete(void **state)
 {
     static const char *const ids[] = {
         "R0",  "R1", "R2", "R3", "R4", "R5", "R6", "R8", "R9", "R10",
-        "R11", "T1", "T2", "T3", "T4", "T5", "U1", "U2", "U3", "U4",
+        "R11", "T1", "T2", "T3", "T4", "T5", "C1", "C2", "C3", "C4",
+        "C5",  "C6", "C7", "C8", "M1", "M2", "M3", "U1", "U2", "U3",
+        "U4",
     };
 
     (void)state;

@@ -199,7 +199,10 @@ test_every_rule_has_words(void **state)
         }
     }
     for (size_t i = 0; i < rules_count(); i++) {
-        if (!seen[i]) {
+        enum axis axis = rules_at(i)->axis;
+
+        /* Those of consent and of the legal notice: rule_cases.c. */
+        if (!seen[i] && axis != AXIS_CONSENT && axis != AXIS_NOTICE) {
             fail_msg("no page of this test triggers %s", rules_at(i)->id);
         }
     }

@@ -15,6 +15,11 @@ use Time::Local  qw(timegm);
 # Every key that the host asks for (facts/sentence).
 my @SENTENCES = qw(
     R0 R1 R2 R3 R4 R4.operator R5 R5.operator R6 R6.form R6.proxy R8 R9 R10 R11 T1 T2 T3 T4 T5
+    C1 C1.maybe C2 C2.maybe C3 C3.maybe C4 C4.maybe C5 C6 C7 C8 C8.maybe
+    C.phase-maybe goes_on.request M1 M2 M3
+    R4.strict R4.operator.strict R5.strict R5.operator.strict R6.strict
+    R6.form.strict R6.proxy.strict
+    purpose.ads purpose.analytics purpose.session-replay purpose.social
     U1 U2.service U2.operator U2.no-address U3 U4 role.maybe class.maybe
     T.place-maybe T.listing-maybe T.entity-maybe T.unknown-party
     what.style what.font what.image what.media what.other
@@ -30,6 +35,7 @@ my @SENTENCES = qw(
 );
 my %PLACEHOLDER = map { $_ => 1 } qw(
     org country of_country in_country law to_law what does serves place decision
+    stored purpose goes_on declared
     tech offer domain network as_of
 );
 
