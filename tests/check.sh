@@ -64,7 +64,7 @@ extension() {
 # The two programs, spoken to as browsers and people do.
 programs() {
     # shellcheck disable=SC2046
-    node --test --test-reporter=tap $(find tests/host -name '*.test.js')
+    node --test --test-reporter=tap $(find tests/host tests/accuracy -name '*.test.js')
 }
 pages() { node tests/pages/run.js; }
 installation() { tests/install.sh; }

@@ -34,6 +34,18 @@ export function share(name, part, whole, { least, most } = {}) {
   );
 }
 
+/**
+ * @param {string} name
+ * @param {number} value
+ * @param {string} unit
+ * @param {number} least
+ */
+export function count(name, value, unit, least) {
+  const held = value >= least ? "ok" : "under";
+  if (value < least) missed++;
+  console.log(`accuracy ${name} ${value} ${unit} target ${least} ${held}`);
+}
+
 /** @param {string} text */
 export const remark = (text) => console.log(`# ${text}`);
 

@@ -42,6 +42,14 @@ const MOST = 1 << 30; // bytes of one answer
  * @property {Record<string, number>} types
  * @property {string} outcome
  *
+ * @typedef {object} Lookup
+ * @property {string | null} ip
+ * @property {number | null} asn
+ * @property {string | null} as_name
+ * @property {Place & {worldwide: boolean, sources: {name: string,
+ *   country: string | null}[]}} place
+ * @property {Party | null} operator
+ *
  * @typedef {object} Page
  * @property {{host: string, at: string}} page
  * @property {Contact[]} contacts
@@ -97,4 +105,27 @@ export function rated(data, from) {
     }
     return { page, rating };
   });
+}
+
+const BATCH = 20_000; // queries of one run: what a string of JavaScript holds
+
+/**
+ * What the host says of addresses, in their order.
+ *
+ * @param {string} data
+ * @param {string[]} queries
+ * @returns {Lookup[]}
+ */
+export function lookups(data, queries) {
+  const said = [];
+  for (let i = 0; i < queries.length; i += BATCH) {
+    const batch = queries.slice(i, i + BATCH);
+    said.push(
+      ...cocarde(["lookup", "--json", "--data", data, "-"], batch.join("\n")),
+    );
+  }
+  if (said.length !== queries.length) {
+    throw new Error(`${queries.length} questions, ${said.length} answers`);
+  }
+  return said;
 }

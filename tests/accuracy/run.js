@@ -9,8 +9,10 @@ import { cover, QUESTIONS } from "./coverage.js";
 import { misses, remark, share } from "./figure.js";
 import { rated } from "./host.js";
 import { pagesOf } from "./pages.js";
+import { correctness } from "./truth.js";
 
 const CAPTURES = "../shared/captures";
+const TRUTH = "../shared/truth";
 const LISTS = `${CAPTURES}/gouvfr-pages.jsonl.gz`;
 const TOP = 40; // names in each list of --missing
 const HOSTS = 4; // hosts shown of each name
@@ -141,4 +143,6 @@ function coverage(options) {
 const options = optionsOf(process.argv.slice(2));
 if (existsSync(CAPTURES)) coverage(options);
 else remark(`${CAPTURES} is not here: coverage was not measured`);
+if (existsSync(TRUTH)) correctness(options.data, TRUTH, options.missing);
+else remark(`${TRUTH} is not here: correctness was not measured`);
 process.exitCode = misses() > 0 ? 1 : 0;
