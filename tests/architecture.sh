@@ -65,7 +65,7 @@ door '(cjson/)?cJSON\.h' host/wire/json.c
 door 'maxminddb\.h' host/facts/geo.c
 door 'sqlite3\.h' host/sys/db.c
 door 'libpsl\.h' host/facts/site.c
-door 'zlib\.h' host/capture/unwrap.c
+door 'zlib\.h' host/capture/gzip.c
 door 'seccomp\.h|linux/.*|sys/prctl\.h|sys/syscall\.h' \
     host/sys/sandbox.c host/sys/platform.c
 door 'unistd\.h|fcntl\.h|poll\.h|dirent\.h|pwd\.h|sys/(mman|stat|types|wait|time|resource|select)\.h' \

@@ -1,131 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "capture/unwrap.h"
 
+#include "capture/gzip.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include <zlib.h>
-
-#define GZIP_HEADER (15 + 16) /* largest window, gzip header and checksum */
-#define INFLATE_FIRST ((size_t)64 * 1024) /* bytes of the first buffer */
 
 /* A span of bytes being unwrapped. */
 struct span {
     const char *text;
     size_t size;
 };
-
-struct inflater {
-    z_stream stream;
-    struct arena *arena;
-    char *bytes;
-    size_t used;
-    size_t capacity;
-    size_t max;
-};
-
-/* Room for more, by doubling; false at the limit. */
-static bool
-inflater_grow(struct inflater *inflater)
-{
-    size_t capacity =
-        inflater->capacity == 0 ? INFLATE_FIRST : inflater->capacity * 2;
-    char *bytes;
-
-    /* One byte more than allowed tells "exactly max" from "too much". */
-    if (capacity > inflater->max + 1) {
-        capacity = inflater->max + 1;
-    }
-    if (capacity <= inflater->used) {
-        return false;
-    }
-    bytes = arena_alloc_raw(inflater->arena, capacity);
-    if (inflater->used > 0) {
-        memcpy(bytes, inflater->bytes, inflater->used);
-    }
-    inflater->bytes = bytes;
-    inflater->capacity = capacity;
-    return true;
-}
-
-/* Inflate until the end of the input or until it breaks; a zlib status. */
-static int
-inflater_run(struct inflater *inflater)
-{
-    z_stream *stream = &inflater->stream;
-    int status = Z_OK;
-
-    while (status == Z_OK) {
-        size_t room = inflater->capacity - inflater->used;
-
-        if (room == 0) {
-            if (!inflater_grow(inflater)) {
-                return Z_MEM_ERROR;
-            }
-            room = inflater->capacity - inflater->used;
-        }
-        if (room > UINT32_MAX) {
-            room = UINT32_MAX;
-        }
-        stream->next_out = (Bytef *)inflater->bytes + inflater->used;
-        stream->avail_out = (uInt)room;
-        status = inflate(stream, Z_NO_FLUSH);
-        inflater->used += room - stream->avail_out;
-        /* Another member may follow the end of one (RFC 1952 §2.2). */
-        if (status == Z_STREAM_END && stream->avail_in >= 2 &&
-            stream->next_in[0] == 0x1f && stream->next_in[1] == 0x8b) {
-            status = inflateReset(stream);
-        }
-    }
-    return status;
-}
-
-static enum status
-gunzip(struct span *span,
-       size_t max,
-       struct arena *arena,
-       struct problem *problem)
-{
-    struct inflater inflater = {.arena = arena, .max = max};
-    int status;
-
-    /* zlib counts in 32 bits; no capture comes near. */
-    if (span->size > UINT32_MAX) {
-        return problem_set(problem,
-                           STATUS_TOO_LARGE,
-                           "decompress it first",
-                           "more than 4 GiB of gzip");
-    }
-    inflater.stream.next_in = (z_const Bytef *)(uintptr_t)span->text;
-    inflater.stream.avail_in = (uInt)span->size;
-    if (inflateInit2(&inflater.stream, GZIP_HEADER) != Z_OK) {
-        return problem_set(
-            problem, STATUS_CORRUPT, "", "zlib refuses to start");
-    }
-    status = inflater_run(&inflater);
-    inflateEnd(&inflater.stream);
-    if (inflater.used > max) {
-        return problem_set(problem,
-                           STATUS_TOO_LARGE,
-                           "split the capture, or record fewer pages",
-                           "its gzip holds more than %zu MiB",
-                           max / ((size_t)1024 * 1024));
-    }
-    if (status == Z_BUF_ERROR) {
-        return problem_set(problem,
-                           STATUS_TRUNCATED,
-                           "fetch or record it again",
-                           "its gzip ends too early");
-    }
-    if (status != Z_STREAM_END) {
-        return problem_set(problem,
-                           STATUS_CORRUPT,
-                           "fetch or record it again",
-                           "its gzip is damaged");
-    }
-    *span = (struct span){inflater.bytes, inflater.used};
-    return STATUS_OK;
-}
 
 /* Append a code point as UTF-8; returns the bytes written, at most 4. */
 static size_t
@@ -262,8 +148,9 @@ unwrap(const char *bytes,
     struct span span = {bytes, len};
     enum status status = STATUS_OK;
 
-    if (len >= 2 && memcmp(bytes, "\x1f\x8b", 2) == 0) {
-        status = gunzip(&span, max, arena, problem);
+    if (gzip_begins(bytes, len)) {
+        status =
+            gzip_whole(bytes, len, max, arena, &span.text, &span.size, problem);
         if (status != STATUS_OK) {
             return status;
         }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * unwrap.h - from the bytes of a file to the JSON inside. The only door to
- * zlib: browsers, Lighthouse and archives of captures write .har.gz and
- * .json.gz.
+ * unwrap.h - from the bytes of a file to the JSON inside. Browsers, Lighthouse
+ * and archives of captures write .har.gz and .json.gz.
  * Source: RFC 1952 (gzip), RFC 8259 §8.1 (byte order marks), harviewer's .harp
  * (JSONP).
  */
