@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cocarde rate: one result per page of each capture. */
-#include "cmd/cmd.h"
+#include "cmd/rate.h"
 
 #include "capture/capture.h"
 #include "report/text.h"
@@ -11,34 +11,26 @@
 #include <errno.h>
 #include <string.h>
 
-enum form {
-    FORM_TEXT = 0,
-    FORM_JSON,
-    FORM_PAGE, /* the page itself, for rating it again */
-};
-
-struct rate {
-    struct tool *tool;
-    enum form form;
-    const char *at;      /* --at; NULL: the capture's own date */
-    struct date day;     /* of at */
-    struct arena arena;  /* of one file */
-    struct json_out out; /* of one page */
-    size_t written;      /* pages so far */
-    int status;
-    bool before_choice; /* everything came before a choice */
-    bool strict;
-    bool broken; /* nobody reads our output any more */
-};
-
 #define READ_FIRST                                                             \
     ((size_t)256 * 1024) /* bytes of the first buffer of stdin                 \
                           */
 
-static void
-fail(struct rate *rate, const char *file, const char *what, const char *hint)
+/* "FILE", or "FILE:LINE" of a file that is read by lines. */
+static const char *
+place(struct rate *rate, const char *file)
 {
-    tool_complain(rate->tool, file, what, hint);
+    return rate->line == 0
+               ? file
+               : arena_format(&rate->arena, "%s:%zu", file, rate->line);
+}
+
+void
+rate_fail(struct rate *rate,
+          const char *file,
+          const char *what,
+          const char *hint)
+{
+    tool_complain(rate->tool, place(rate, file), what, hint);
     rate->status = EXIT_PARTLY;
 }
 
@@ -69,7 +61,7 @@ write_page(struct rate *rate, const struct page *page)
     json_end_object(&rate->out);
 }
 
-static void
+void
 rate_page(struct rate *rate, const char *file, struct page *page)
 {
     struct rating rating;
@@ -79,7 +71,7 @@ rate_page(struct rate *rate, const char *file, struct page *page)
         page->date = rate->day;
     } else if (page->date.ymd == 0) {
         tool_complain(rate->tool,
-                      file,
+                      place(rate, file),
                       word(WORD_NO_DATE, rate->tool->language),
                       word(WORD_GIVE_DATE, rate->tool->language));
     }
@@ -118,7 +110,7 @@ rate_bytes(struct rate *rate, const char *file, const char *bytes, size_t len)
 
     if (capture_read(bytes, len, &rate->arena, &capture, &problem) !=
         STATUS_OK) {
-        fail(rate, file, problem.what, problem.hint);
+        rate_fail(rate, file, problem.what, problem.hint);
         return;
     }
     for (size_t i = 0; i < capture.npages && !rate->broken; i++) {
@@ -128,34 +120,35 @@ rate_bytes(struct rate *rate, const char *file, const char *bytes, size_t len)
         counts[0] = arena_format(&rate->arena, "%zu", capture.empty);
         counts[1] =
             arena_format(&rate->arena, "%zu", capture.npages + capture.empty);
-        fail(rate,
-             file,
-             word_with(
-                 WORD_EMPTY_PAGES, rate->tool->language, &rate->arena, counts),
-             NULL);
+        rate_fail(
+            rate,
+            file,
+            word_with(
+                WORD_EMPTY_PAGES, rate->tool->language, &rate->arena, counts),
+            NULL);
     }
 }
 
-static void
-cannot_read(struct rate *rate, const char *file, enum status status)
+void
+rate_cannot_read(struct rate *rate, const char *file, enum status status)
 {
     enum language language = rate->tool->language;
     const char *why = strerror(errno);
 
     if (status == STATUS_MISSING) {
-        fail(rate,
-             file,
-             word(WORD_NO_SUCH_FILE, language),
-             word(WORD_CHECK_NAME, language));
+        rate_fail(rate,
+                  file,
+                  word(WORD_NO_SUCH_FILE, language),
+                  word(WORD_CHECK_NAME, language));
         return;
     }
-    fail(rate,
-         file,
-         word_with(WORD_CANNOT_READ,
-                   language,
-                   &rate->arena,
-                   (const char *const[]){why, NULL}),
-         NULL);
+    rate_fail(rate,
+              file,
+              word_with(WORD_CANNOT_READ,
+                        language,
+                        &rate->arena,
+                        (const char *const[]){why, NULL}),
+              NULL);
 }
 
 static void
@@ -168,7 +161,7 @@ rate_file(struct rate *rate, const char *file)
         rate_bytes(rate, file, (const char *)mapping.bytes, mapping.size);
         platform_unmap(&mapping);
     } else {
-        cannot_read(rate, file, status);
+        rate_cannot_read(rate, file, status);
     }
     arena_reset(&rate->arena);
 }
@@ -196,7 +189,7 @@ rate_stdin(struct rate *rate)
         }
     }
     if (got < 0) {
-        cannot_read(rate, "-", STATUS_IO);
+        rate_cannot_read(rate, "-", STATUS_IO);
     } else {
         rate_bytes(rate, "-", bytes, used);
     }
@@ -231,7 +224,7 @@ rate_directory(struct rate *rate, const char *directory)
         platform_list(directory, rate->tool->arena, &names, &count);
 
     if (status != STATUS_OK) {
-        cannot_read(rate, directory, status);
+        rate_cannot_read(rate, directory, status);
         return;
     }
     for (size_t i = 0; i < count && !rate->broken; i++) {
@@ -244,10 +237,10 @@ rate_directory(struct rate *rate, const char *directory)
         }
     }
     if (rated == 0) {
-        fail(rate,
-             directory,
-             word(WORD_NO_CAPTURE_IN_DIRECTORY, rate->tool->language),
-             word(WORD_CAPTURE_SUFFIXES, rate->tool->language));
+        rate_fail(rate,
+                  directory,
+                  word(WORD_NO_CAPTURE_IN_DIRECTORY, rate->tool->language),
+                  word(WORD_CAPTURE_SUFFIXES, rate->tool->language));
     }
 }
 
@@ -255,7 +248,9 @@ static void
 rate_all(struct rate *rate, const char *const *files, size_t count)
 {
     for (size_t i = 0; i < count && !rate->broken; i++) {
-        if (strcmp(files[i], "-") == 0) {
+        if (rate->form == FORM_LINES) {
+            rate_lines(rate, files[i]);
+        } else if (strcmp(files[i], "-") == 0) {
             rate_stdin(rate);
         } else if (platform_is_directory(files[i])) {
             rate_directory(rate, files[i]);
@@ -275,6 +270,7 @@ take_form(struct rate *rate, const char *argument)
         {"--text", FORM_TEXT},
         {"--json", FORM_JSON},
         {"--page", FORM_PAGE},
+        {"--jsonl", FORM_LINES},
     };
 
     for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
@@ -330,6 +326,10 @@ read_arguments(struct rate *rate,
                        rate->tool, arguments, argument, &status)) {
             status = arguments_fail(rate->tool, argument);
         }
+    }
+    if (status == EXIT_DONE && *count == 0 && rate->form == FORM_LINES) {
+        *files = arena_alloc(rate->tool->arena, sizeof(**files));
+        (*files)[(*count)++] = "-";
     }
     if (status == EXIT_DONE && *count == 0) {
         status = tool_usage(rate->tool, WORD_NEEDS_ARGUMENT, NULL);
