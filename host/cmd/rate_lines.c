@@ -50,7 +50,7 @@ read_stdin(void *context, void *buf, size_t len)
 
 /* Whoever sent the line may wait for the answer before sending the next. */
 static void
-send(struct rate *rate)
+pass_on(struct rate *rate)
 {
     fflush(rate->tool->out);
     rate->broken = rate->broken || !tool_heard(rate->tool);
@@ -174,7 +174,7 @@ rate_source(struct rate *rate,
             more = status != STATUS_END && refuse_line(rate, file, status);
         }
         if (status != STATUS_END) {
-            send(rate);
+            pass_on(rate);
         }
         arena_reset(&rate->arena);
     }
