@@ -148,7 +148,16 @@ static void
 rules(struct tool *tool)
 {
     static const char *const variants[] = {
-        "", ".proxy", ".service", ".operator", ".no-address"};
+        "",
+        ".proxy",
+        ".form",
+        ".service",
+        ".operator",
+        ".no-address",
+        ".registered",
+        ".maybe",
+        ".strict",
+    };
 
     fputs(method_rules, tool->out);
     for (size_t i = 0; i < rules_count(); i++) {
@@ -183,6 +192,7 @@ doubts(struct tool *tool)
         "T.listing-maybe",
         "T.entity-maybe",
         "T.unknown-party",
+        "C.phase-maybe",
     };
 
     fputs(method_doubts, tool->out);
@@ -201,11 +211,14 @@ doubts(struct tool *tool)
 void
 cmd_method(struct tool *tool)
 {
-    fprintf(tool->out, method_head, METHOD_VERSION);
+    char digest[RULES_DIGEST_SIZE];
+
+    fprintf(tool->out, method_head, METHOD_VERSION, rules_digest(digest));
     letters(tool);
     roles(tool);
     reach_table(tool);
     destination_table(tool);
+    fputs(method_consent, tool->out);
     fputs(method_letters_made, tool->out);
     rules(tool);
     doubts(tool);

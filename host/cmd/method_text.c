@@ -13,8 +13,7 @@ const char method_letters[] =
     "send? |\n"
     "| destination | did anything leave the European Economic Area, and "
     "towards which protection? |\n"
-    "| consent | did something happen on my device before I chose? Not "
-    "assessed in this version. |\n\n"
+    "| consent | did something happen on my device before I chose? |\n\n"
     "Reach and destination are two things: a machine in Munich run by a US "
     "group is no transfer, and is within\n"
     "reach (General Court, T-354/22 *Bindl*, 8 January 2025; Conseil d’État, "
@@ -73,7 +72,12 @@ const char method_after_reach[] =
     "no column: a law that follows possession and\n"
     "control does not ask where the machine stands. A company under European "
     "control whose technology comes from\n"
-    "elsewhere is at best B (R1, R2).\n";
+    "elsewhere is at best B (R1, R2).\n\n"
+    "**Strict reading**, an option that is off unless asked for: every control "
+    "from outside the EEA counts as\n"
+    "extraterritorial (SecNumCloud 3.2 ch. 19.6), so Q and Z are read as X. Y "
+    "stays Y: a stricter reading is nowhere the\n"
+    "kinder one. Every screen and export says that it is on.\n";
 
 const char method_destination[] =
     "\n## 4. Destination\n\n"
@@ -97,8 +101,36 @@ const char method_after_destination[] =
     "convicts, or **unknown**: anycast, CDN, a replay\n"
     "server (all addresses identical), local addresses.\n";
 
+const char method_consent[] =
+    "\n## 5. Consent\n\n"
+    "Whether something came before a choice is told by the timeline of the "
+    "visit; for a capture made without touching\n"
+    "the page (a crawler’s), by the one who says so (`--before-choice`). Where "
+    "nobody watched, the axis is **not\n"
+    "assessed** and the letter rests on the two others.\n\n"
+    "- *Stored* is a cookie or a storage key, known by its name only. Whose it "
+    "is, what it is for and whether it is exempt\n"
+    "  from consent (art. 82 of law 78-17) is a row of `data/cookies.csv`. A "
+    "name without a row, set by the machine of a\n"
+    "  tracker, needs a consent; any other name without a row is read both "
+    "ways.\n"
+    "- *A tracker* is a service of audience measurement, advertising, a social "
+    "network or session replay, by its row in\n"
+    "  `data/domains.csv`. A service that we do not know is read both ways. "
+    "Measurement that can be exempt if it is well\n"
+    "  configured is a note (C7): neither penalty nor certificate.\n"
+    "- A refusal counts (C8) when the tool of the site says so itself; a "
+    "refusal that is guessed from a click is read both\n"
+    "  ways.\n\n"
+    "Beside the letter stand three lights, the criteria of 2022: consent "
+    "before anything is stored (C1), consent before\n"
+    "personal data is sent (C2), adequate countries only (C3). Each is "
+    "**met**, "
+    "**not met**, or **not assessed**; where\n"
+    "storage was not watched, the first is never “met”.\n";
+
 const char method_letters_made[] =
-    "\n## 5. How the letter is made\n\n"
+    "\n## 6. How the letter is made\n\n"
     "1. Each contact gives its service, its operator, its role and the place "
     "of its machines.\n"
     "2. Each rule that applies caps its axis at its letter. What is unknown "
@@ -117,25 +149,34 @@ const char method_letters_made[] =
     "5. The lever takes away every party that holds the worst letter, and "
     "says which letter is left, step by step. When\n"
     "   the one that serves the page is among them, the step is “change the "
-    "host”.\n\n"
+    "host”. Where the three criteria fail\n"
+    "   together (C4), it takes away the smallest set without which one of "
+    "them no longer fails.\n\n"
     "There are no weights and no points. Order and repetition of contacts "
     "change nothing; one contact more never improves\n"
     "a letter; learning an unknown never widens a range. The rating cannot "
     "reach the list of political sites.\n";
 
 const char method_rules[] =
-    "\n## 6. The rules\n\n"
+    "\n## 7. The rules\n\n"
     "Sentences are shown with their blanks: {org} a company, {country} a "
     "country, {law} the law cited, {place} where the\n"
     "machine stands.\n";
 
 const char method_doubts[] =
-    "\n## 7. What is said when something is not known\n";
+    "\n## 8. What is said when something is not known\n";
 
-const char method_notes[] = "\n## 8. What is said about the capture itself\n";
+const char method_notes[] = "\n## 9. What is said about the capture itself\n";
 
 const char method_tail[] =
-    "\n## 9. What no letter can say\n\n"
+    "\n## 10. How the letters spread\n\n"
+    "`node tests/captures/distribution.js` rates the captures that the "
+    "project is tested with, and prints how many pages\n"
+    "bear each letter on each axis, which rules fired, how many got a range or "
+    "no grade. No rule is bent to flatten it:\n"
+    "where most pages bear one letter, the closing note of a release says "
+    "which rule does it, and what a reader loses.\n"
+    "\n## 11. What no letter can say\n\n"
     "- What a server forwards to others cannot be seen: a grade is a lower "
     "bound of exposure.\n"
     "- Mobile applications, mail, name servers, registrars and certificate "

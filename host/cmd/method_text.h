@@ -8,7 +8,8 @@
 
 #define method_head                                                            \
     "# The rating method A–E\n\n"                                            \
-    "Method %s. Made by `cocarde rules --markdown` from the rules as they "    \
+    "Method %s, digest %s. Made by `cocarde rules --markdown` from the rules " \
+    "as they "                                                                 \
     "are compiled in;\n"                                                       \
     "`make check` fails when this file differs from them.\n"
 
@@ -18,6 +19,7 @@ extern const char method_reach[];
 extern const char method_after_reach[];
 extern const char method_destination[];
 extern const char method_after_destination[];
+extern const char method_consent[];
 extern const char method_letters_made[];
 extern const char method_rules[];
 extern const char method_doubts[];

@@ -270,6 +270,8 @@ page_note_name(enum page_note note)
         return "too-many-contacts";
     case NOTE_NO_ADDRESS_OF_PAGE:
         return "no-address-of-page";
+    case NOTE_INCOMPLETE_CAPTURE:
+        return "incomplete-capture";
     }
     assert(false && "a note without a name");
     return "";

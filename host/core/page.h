@@ -128,8 +128,9 @@ enum page_note {
     NOTE_IP_DATA_FAR = 1U << 4, /* IP tables over a year from the capture */
     NOTE_TOO_MANY_CONTACTS = 1U << 5,
     NOTE_NO_ADDRESS_OF_PAGE = 1U << 6,
+    NOTE_INCOMPLETE_CAPTURE = 1U << 7, /* an error or challenge page was seen */
 };
-#define NOTE_COUNT 7
+#define NOTE_COUNT 8
 
 struct page {
     const char *key; /* the extension's name for it; "" from a file */

@@ -12,8 +12,12 @@
 
 #include "core/terms.h"
 
-/* Changes whenever a rule does; sent in every reply. */
-#define METHOD_VERSION "2026-11-22"
+/* Changes whenever a rule does; sent in every reply, beside the digest. A test
+ * holds the two together. */
+#define METHOD_VERSION "2026-11-22.2"
+
+/* Hexadecimal digits of rules_digest, and the NUL. */
+#define RULES_DIGEST_SIZE 17
 
 enum axis {
     AXIS_REACH = 0,
@@ -92,6 +96,10 @@ const struct rule *rules_find(const char *id);
 
 /* Place of a rule in the table: rules_at(rules_index(rule)) == rule. */
 size_t rules_index(const struct rule *rule);
+
+/* FNV-1a (64 bits) of every field of the table but the predicates, as text in
+ * out, which is returned. Source: METHOD.md §7 step 6. */
+const char *rules_digest(char out[RULES_DIGEST_SIZE]);
 
 const char *axis_name(enum axis axis); /* "reach", …, "none", "notice" */
 

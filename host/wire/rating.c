@@ -148,6 +148,7 @@ rating_write_versions(struct json_out *out, const struct sources *sources)
     const char *date =
         sources->second == NULL ? "" : second_date(sources->second);
     char second[32] = "";
+    char method[RULES_DIGEST_SIZE];
 
     if (date[0] != '\0') {
         (void)snprintf(second, sizeof(second), "ipfire %s", date);
@@ -155,6 +156,7 @@ rating_write_versions(struct json_out *out, const struct sources *sources)
     json_begin_object(out);
     json_put_string(out, "cocarde", COCARDE_VERSION);
     json_put_string(out, "method", METHOD_VERSION);
+    json_put_string(out, "method_digest", rules_digest(method));
     json_put_string(out, "data", registry_version(sources->registry));
     json_put_string(out, "digest", registry_digest(sources->registry));
     rating_put_text(out, "second_opinion", second);
@@ -308,8 +310,11 @@ effect_name(enum effect effect)
 void
 rating_write_rules(struct json_out *out)
 {
+    char method[RULES_DIGEST_SIZE];
+
     json_begin_object(out);
     json_put_string(out, "method", METHOD_VERSION);
+    json_put_string(out, "method_digest", rules_digest(method));
     json_key(out, "rules");
     json_begin_array(out);
     for (size_t i = 0; i < rules_count(); i++) {

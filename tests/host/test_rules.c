@@ -232,10 +232,9 @@ static void
 ids_are_unique_and_complete(void **state)
 {
     static const char *const ids[] = {
-        "R0",  "R1", "R2", "R3", "R4", "R5", "R6", "R8", "R9", "R10",
-        "R11", "T1", "T2", "T3", "T4", "T5", "C1", "C2", "C3", "C4",
-        "C5",  "C6", "C7", "C8", "M1", "M2", "M3", "U1", "U2", "U3",
-        "U4",
+        "R0", "R1", "R2", "R3", "R4", "R5", "R6", "R8", "R9", "R10", "R11",
+        "T1", "T2", "T3", "T4", "T5", "C1", "C2", "C3", "C4", "C5",  "C6",
+        "C7", "C8", "M1", "M2", "M3", "U1", "U2", "U3", "U4",
     };
 
     (void)state;
@@ -252,6 +251,72 @@ ids_are_unique_and_complete(void **state)
     assert_null(rules_find("R7"));
 }
 
+/* Every cell of every predicate, as one number. */
+static uint64_t
+behaviour(void)
+{
+    uint64_t digest = 0;
+
+    for (size_t r = 0; r < rules_count(); r++) {
+        for (unsigned i = 0; i < 120U * 32U; i++) {
+            const struct reading reading = {
+                .role = (enum role)(i % ROLE_COUNT),
+                .reach = (enum reach_class)(i / 6 % REACH_COUNT),
+                .destination = (enum destination)(i / 30 % DESTINATION_COUNT),
+                .foreign_technology = i / 120 & 1U,
+                .qualified = i / 120 >> 1 & 1U,
+                .branches = i / 120 >> 2 & 1U,
+                .party_unknown = i / 120 >> 3 & 1U,
+                .low_confidence = i / 120 >> 4 & 1U,
+            };
+
+            digest = digest * 31 + rules_at(r)->applies(&reading);
+        }
+        for (unsigned i = 0; i < 32U * 128U; i++) {
+            const struct reading reading = {
+                .phase = (enum phase)(i % PHASE_COUNT),
+                .role = i / 4 & 1U ? ROLE_ACTIVE : ROLE_REDIRECT,
+                .destination = (enum destination)(i / 8 % DESTINATION_COUNT),
+                .stored = i / 32 & 1U,
+                .exempt = i / 32 >> 1 & 1U,
+                .tracker = i / 32 >> 2 & 1U,
+                .promotes = i / 32 >> 3 & 1U,
+                .replay = i / 32 >> 4 & 1U,
+                .measurement = i / 32 >> 5 & 1U,
+                .followed = i / 32 >> 6 & 1U,
+            };
+
+            digest = digest * 31 + rules_at(r)->applies(&reading);
+        }
+        for (unsigned i = 0; i < 8U * 9U; i++) {
+            const struct reading reading = {
+                .page = true,
+                .all_european = i & 1U,
+                .nothing_identified = i >> 1 & 1U,
+                .all_criteria_fail = i >> 2 & 1U,
+                .declared = (enum answer)(i / 8 % 3),
+                .agrees = (enum answer)(i / 24),
+            };
+
+            digest = digest * 31 + rules_at(r)->applies(&reading);
+        }
+    }
+    return digest;
+}
+
+/* When this fails, a rule has changed: change METHOD_VERSION, then the three
+ * values here (printed by the failure). */
+static void
+version_changes_with_the_table(void **state)
+{
+    char digest[RULES_DIGEST_SIZE];
+
+    (void)state;
+    assert_string_equal(METHOD_VERSION, "2026-11-22.2");
+    assert_string_equal(rules_digest(digest), "1d6a72955a7363d7");
+    assert_int_equal(behaviour(), UINT64_C(0x7a0696187235ce84));
+}
+
 int
 main(void)
 {
@@ -263,6 +328,7 @@ main(void)
         cmocka_unit_test(rules_of_the_page_ignore_exposures),
         cmocka_unit_test(notes_and_unknowns),
         cmocka_unit_test(ids_are_unique_and_complete),
+        cmocka_unit_test(version_changes_with_the_table),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
