@@ -163,6 +163,7 @@ const NOTES = {
   "ip-data-far-from-capture": "note_ip_data_far_from_capture",
   "too-many-contacts": "note_too_many_contacts",
   "no-address-of-page": "note_no_address_of_page",
+  "incomplete-capture": "note_incomplete_capture",
 };
 
 /** What the record could not see. A note without words of its own is shown as

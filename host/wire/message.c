@@ -193,6 +193,9 @@ read_about(struct reader *reader, struct page *page)
     page->banner = read_word(reader, "banner", words, "unknown");
     read_choice(reader, page);
     page->opened_before = read_flag(reader, "opened_before");
+    if (read_flag(reader, "incomplete")) {
+        page->notes |= NOTE_INCOMPLETE_CAPTURE;
+    }
     page->storage_seen = read_flag(reader, "storage_seen");
     read_declared(reader, page);
     page->dropped = read_count(reader, member(reader, "dropped"), "dropped");

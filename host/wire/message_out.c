@@ -29,6 +29,8 @@ write_about(struct json_out *out, const struct page *page)
     json_put_boolean(out, "choice_guessed", page->choice_guessed);
     json_put_boolean(out, "storage_seen", page->storage_seen);
     json_put_boolean(out, "opened_before", page->opened_before);
+    json_put_boolean(
+        out, "incomplete", (page->notes & NOTE_INCOMPLETE_CAPTURE) != 0);
     json_key(out, "declared_host");
     write_declared(out, page);
     json_put_integer(out, "dropped", page->dropped);

@@ -61,6 +61,7 @@ reads_every_field(void **state)
             "\"banner\":\"seen\",\"choice\":\"accepted\","
             "\"opened_before\":true,\"declared_host\":[\"ovhcloud\"],"
             "\"choice_guessed\":true,\"storage_seen\":true,"
+            "\"incomplete\":true,"
             "\"dropped\":3,\"later\":{}},"
             "\"contacts\":[{\"host\":\"fonts.gstatic.com\","
             "\"ips\":[\"142.250.201.163\",\"nonsense\",7,\"[::1]:443\"],"
@@ -87,6 +88,7 @@ reads_every_field(void **state)
     assert_int_equal(page.dropped, 3);
     assert_true(page.notes & NOTE_TOO_MANY_CONTACTS);
     assert_true(page.notes & NOTE_OPENED_BEFORE);
+    assert_true(page.notes & NOTE_INCOMPLETE_CAPTURE);
     assert_int_equal(page.ncontacts, 1);
     c = &page.contacts[0];
     assert_string_equal(c->host, "fonts.gstatic.com");
@@ -121,7 +123,8 @@ what_is_absent_claims_nothing(void **state)
         "{\"page\":{\"key\":\"\",\"host\":\"a.fr\",\"at\":\"\","
         "\"private\":false,\"banner\":\"unknown\",\"choice\":\"unknown\","
         "\"choice_guessed\":false,\"storage_seen\":false,"
-        "\"opened_before\":false,\"declared_host\":null,\"dropped\":0},"
+        "\"opened_before\":false,\"incomplete\":false,"
+        "\"declared_host\":null,\"dropped\":0},"
         "\"contacts\":[{\"host\":\"a.fr\",\"ips\":[],\"types\":{},"
         "\"frame\":\"top\",\"outcome\":\"contacted\",\"phase\":\"unknown\","
         "\"cookies\":[],\"storage\":[]}]}");

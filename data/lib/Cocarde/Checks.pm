@@ -31,7 +31,7 @@ my @SENTENCES = qw(
     letter.A letter.B letter.C letter.D letter.E
     note.addresses-all-identical note.no-addresses note.no-second-opinion
     note.opened-before note.ip-data-far-from-capture note.too-many-contacts
-    note.no-address-of-page
+    note.no-address-of-page note.incomplete-capture
 );
 my %PLACEHOLDER = map { $_ => 1 } qw(
     org country of_country in_country law to_law what does serves place decision
