@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "capture/har.h"
 
-#include "capture/builder.h"
-#include "capture/har_document.h"
+#include "capture/document.h"
+#include "capture/har_entry.h"
 #include "capture/when.h"
 
 #include <stdlib.h>
@@ -15,7 +15,7 @@ struct group {
     int64_t started_us;
     bool timed; /* at is an instant */
     bool declared;
-    struct har_hint hint;
+    struct url hint; /* from `_url` or a title that is one */
     size_t nentries;
 };
 
@@ -43,8 +43,9 @@ compare_entries(const void *left, const void *right)
     const struct ranked *a = left;
     const struct ranked *b = right;
 
-    if (a->entry->started_us != b->entry->started_us) {
-        return a->entry->started_us < b->entry->started_us ? -1 : 1;
+    if (a->entry->request.started_us != b->entry->request.started_us) {
+        return a->entry->request.started_us < b->entry->request.started_us ? -1
+                                                                           : 1;
     }
     return (a->old > b->old) - (a->old < b->old);
 }
@@ -64,7 +65,7 @@ read_entries(struct har *har, const struct json *entries)
 
         har->seen++;
         if (har_entry_read(entry, previous_us, har->arena, next)) {
-            previous_us = next->started_us;
+            previous_us = next->request.started_us;
             ranked[har->nentries] = (struct ranked){next, har->nentries};
             har->nentries++;
         }
@@ -106,15 +107,12 @@ read_pages(struct har *har, const struct json *pages)
 
         group->declared = true;
         har->ndeclared++;
-        if (!url_parse(json_text(json_get(page, "_url")),
-                       har->arena,
-                       &group->hint.url) &&
-            !url_parse(json_text(json_get(page, "_URL")),
-                       har->arena,
-                       &group->hint.url)) {
-            url_parse(json_text(json_get(page, "title")),
-                      har->arena,
-                      &group->hint.url);
+        if (!url_parse(
+                json_text(json_get(page, "_url")), har->arena, &group->hint) &&
+            !url_parse(
+                json_text(json_get(page, "_URL")), har->arena, &group->hint)) {
+            url_parse(
+                json_text(json_get(page, "title")), har->arena, &group->hint);
         }
     }
 }
@@ -137,7 +135,7 @@ static size_t
 group_of(struct har *har, const struct har_entry *entry)
 {
     if (entry->pageref[0] == '\0' && har->ndeclared > 0) {
-        return page_by_time(har, entry->started_us);
+        return page_by_time(har, entry->request.started_us);
     }
     for (size_t i = 0; i < har->ngroups; i++) {
         if (strcmp(har->groups[i].id, entry->pageref) == 0) {
@@ -147,7 +145,7 @@ group_of(struct har *har, const struct har_entry *entry)
     if (har->ngroups >= CAPTURE_MAX_PAGES) {
         return NO_GROUP;
     }
-    add_group(har, entry->pageref, entry->started);
+    add_group(har, entry->pageref, entry->request.started);
     return har->ngroups - 1;
 }
 
@@ -168,39 +166,21 @@ static void
 build_page(const struct har *har, size_t index, struct page *page)
 {
     const struct group *group = &har->groups[index];
-    const struct har_entry **entries =
-        arena_alloc(har->arena, group->nentries * sizeof(*entries));
-    struct har_reading reading;
+    const struct request **requests =
+        arena_alloc(har->arena, group->nentries * sizeof(*requests));
     size_t count = 0;
 
     for (size_t i = 0; i < har->nentries; i++) {
         if (har->belongs[i] == index) {
-            entries[count++] = &har->entries[i];
+            requests[count++] = &har->entries[i].request;
         }
     }
-    har_document_read(entries, count, &group->hint, har->arena, &reading);
-    builder_begin(
-        page, reading.host, group->timed ? group->at : entries[0]->started);
-    for (size_t i = 0; i < count; i++) {
-        const struct har_entry *entry = entries[i];
-        struct contact *contact = builder_request(page,
-                                                  har->arena,
-                                                  entry->url.host,
-                                                  reading.resources[i],
-                                                  entry->outcome);
-
-        if (contact == NULL) {
-            continue;
-        }
-        if (i == reading.document && strcmp(entry->method, "POST") == 0) {
-            contact->counts[RESOURCE_FORM]++;
-        }
-        if (entry->address.kind != ADDRESS_NONE) {
-            contact_add_address(contact, har->arena, entry->address);
-        }
-        har_entry_cookies(entry, contact, har->arena);
-    }
-    page_normalise(page, har->arena);
+    document_page(requests,
+                  count,
+                  &group->hint,
+                  group->timed ? group->at : requests[0]->started,
+                  har->arena,
+                  page);
 }
 
 enum status

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "capture/har_entry.h"
 
-#include "capture/builder.h"
+#include "capture/headers.h"
 #include "capture/resource.h"
 #include "capture/when.h"
 #include "facts/address.h"
@@ -17,85 +17,29 @@ text_or_empty(const struct json *object, const char *name)
     return text == NULL ? "" : text;
 }
 
-const char *
-har_header(const struct json *message, const char *name)
-{
-    const struct json *header = json_first(json_get(message, "headers"));
-
-    for (; header != NULL; header = json_next(header)) {
-        const char *known = json_text(json_get(header, "name"));
-
-        if (known != NULL && strcasecmp(known, name) == 0) {
-            return json_text(json_get(header, "value"));
-        }
-    }
-    return NULL;
-}
-
 /* Where recorders write the address of the machine that answered. */
-static struct address
-read_address(const struct json *entry,
+static void
+read_address(struct request *request,
+             const struct json *entry,
              const struct json *response,
-             const struct url *url,
              struct arena *arena)
 {
-    struct address address = {.kind = ADDRESS_NONE};
     const char *const texts[] = {
         json_text(json_get(entry, "serverIPAddress")),    /* HAR 1.2 */
         json_text(json_get(entry, "_serverIPAddress")),   /* Playwright */
         json_text(json_get(entry, "_ip_addr")),           /* WebPageTest */
         json_text(json_get(response, "_remoteAddress")),  /* capture-har */
         json_text(json_get(response, "remoteIPAddress")), /* DevTools */
-        url->host, /* an address for a name */
     };
 
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-        if (texts[i] != NULL && address_parse(texts[i], arena, &address)) {
-            return address;
+        if (texts[i] != NULL &&
+            address_parse(texts[i], arena, &request->address)) {
+            return;
         }
     }
-    return (struct address){.kind = ADDRESS_NONE};
+    request_take_address(request, NULL, arena);
 }
-
-static bool
-contains(const char *text, const char *const *parts)
-{
-    for (; *parts != NULL; parts++) {
-        if (strstr(text, *parts) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Errors after which no machine can have received anything of the request,
- * as Chromium, Firefox and mitmproxy (Python) write them. */
-static const char *const never_sent[] = {
-    "NAME_NOT_RESOLVED",
-    "NAME_RESOLUTION_FAILED",
-    "UNKNOWN_HOST",
-    "CONNECTION_REFUSED",
-    "CONNECTION_FAILED",
-    "CONNECTION_TIMED_OUT",
-    "ADDRESS_UNREACHABLE",
-    "ADDRESS_INVALID",
-    "INTERNET_DISCONNECTED",
-    "BLOCKED_BY_CSP",
-    "UNSAFE_PORT",
-    "Connect call failed",
-    "nodename nor servname",
-    "Name or service not known",
-    "getaddrinfo",
-    "ECONNREFUSED",
-    "ENOTFOUND",
-    NULL,
-};
-
-static const char *const by_own_tools[] = {
-    "BLOCKED_BY_CLIENT",
-    "BLOCKED_BY_ADMINISTRATOR",
-    NULL,
-};
 
 /* What the recorder says went wrong; "" when nothing. */
 static const char *
@@ -105,7 +49,6 @@ error_of(const struct json *entry, const struct json *response)
         json_text(json_get(response, "_error")),
         json_text(json_get(response, "_failureText")),
         json_text(json_get(entry, "_error")),
-        json_text(json_get(entry, "_blockedReason")),
     };
 
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -145,32 +88,23 @@ from_cache(const struct json *entry,
             json_get(cache, "beforeRequest") != NULL);
 }
 
-/*
- * Without an answer, only the error tells whether anything was sent; what is
- * not told stays `possible`, which counts.
- */
 static enum outcome
-outcome_of(const struct har_entry *entry,
-           const struct json *raw,
+outcome_of(const struct request *request,
+           const struct json *entry,
            const struct json *response)
 {
-    const char *error = error_of(raw, response);
-
-    if (contains(error, by_own_tools)) {
-        return OUTCOME_BLOCKED;
-    }
-    if (entry->status > 0) {
-        return entry->status != 304 &&
-                       from_cache(raw, response, entry->address.kind)
-                   ? OUTCOME_CACHED
-                   : OUTCOME_CONTACTED;
-    }
-    return contains(error, never_sent) ? OUTCOME_FAILED : OUTCOME_POSSIBLE;
+    return request_outcome(&(struct ending){
+        .status = request->status,
+        .cached = request->status > 0 &&
+                  from_cache(entry, response, request->address.kind),
+        .error = error_of(entry, response),
+        .reason = json_text(json_get(entry, "_blockedReason")),
+    });
 }
 
 /* What the browser said was asked for: `told` is false when it is silent. */
 static void
-read_word(struct har_entry *out,
+read_word(struct request *out,
           const struct json *entry,
           const struct json *request)
 {
@@ -178,37 +112,40 @@ read_word(struct har_entry *out,
         json_text(json_get(entry, "_resourceType")),
         json_text(json_get(entry, "_resource_type")),
         json_text(json_get(entry, "_request_type")),
-        har_header(request, "Sec-Fetch-Dest"),
+        headers_get(json_get(request, "headers"), "Sec-Fetch-Dest"),
     };
-    const char *by = har_header(request, "X-Requested-With");
+    const char *by =
+        headers_get(json_get(request, "headers"), "X-Requested-With");
 
-    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-        if (resource_of_word(texts[i], &out->word)) {
-            out->told = true;
-            return;
-        }
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]) && !out->told;
+         i++) {
+        request_take_word(out, texts[i]);
+    }
+    if (out->told) {
+        return;
     }
     if (out->url.socket || out->status == 101) {
-        out->word = RESOURCE_SOCKET;
-        out->told = true;
+        request_take_word(out, "websocket");
     } else if (by != NULL && strcasecmp(by, "XMLHttpRequest") == 0) {
-        out->word = RESOURCE_FETCH;
-        out->told = true;
+        request_take_word(out, "xhr");
     }
 }
 
 static void
-read_links(struct har_entry *out,
+read_links(struct request *out,
            const struct json *request,
+           const struct json *response,
            struct arena *arena)
 {
-    const char *target = json_text(json_get(out->response, "redirectURL"));
+    const char *target = json_text(json_get(response, "redirectURL"));
 
     if (target == NULL || target[0] == '\0') {
-        target = har_header(out->response, "Location");
+        target = headers_get(out->headers, "Location");
     }
     url_resolve(&out->url, target, arena, &out->redirect);
-    url_parse(har_header(request, "Referer"), arena, &out->referer);
+    url_parse(headers_get(json_get(request, "headers"), "Referer"),
+              arena,
+              &out->referer);
 }
 
 bool
@@ -218,73 +155,28 @@ har_entry_read(const struct json *entry,
                struct har_entry *out)
 {
     const struct json *request = json_get(entry, "request");
-    double status = 0;
+    const struct json *response = json_get(entry, "response");
+    struct request *read = &out->request;
 
-    *out = (struct har_entry){.response = json_get(entry, "response")};
-    if (!url_parse(json_text(json_get(request, "url")), arena, &out->url)) {
+    *out = (struct har_entry){.pageref = text_or_empty(entry, "pageref")};
+    if (!url_parse(json_text(json_get(request, "url")), arena, &read->url)) {
         return false;
     }
-    out->mime = text_or_empty(json_get(out->response, "content"), "mimeType");
-    if (resource_is_revocation(out->mime)) {
+    read->mime = text_or_empty(json_get(response, "content"), "mimeType");
+    if (resource_is_revocation(read->mime)) {
         return false;
     }
-    if (json_number(json_get(out->response, "status"), &status) &&
-        status > -1000 && status < 1000) {
-        out->status = (int)status;
+    read->status = request_status(json_get(response, "status"));
+    read->started = text_or_empty(entry, "startedDateTime");
+    if (!when_parse(read->started, &read->started_us)) {
+        read->started_us = previous_us;
     }
-    out->started = text_or_empty(entry, "startedDateTime");
-    if (!when_parse(out->started, &out->started_us)) {
-        out->started_us = previous_us;
-    }
-    out->pageref = text_or_empty(entry, "pageref");
-    out->method = text_or_empty(request, "method");
-    out->address = read_address(entry, out->response, &out->url, arena);
-    out->outcome = outcome_of(out, entry, out->response);
-    read_word(out, entry, request);
-    read_links(out, request, arena);
+    read->method = text_or_empty(request, "method");
+    read->cookies = json_get(response, "cookies");
+    read->headers = json_get(response, "headers");
+    read_address(read, entry, response, arena);
+    read->outcome = outcome_of(read, entry, response);
+    read_word(read, entry, request);
+    read_links(read, request, response, arena);
     return true;
-}
-
-bool
-har_entry_redirects(const struct har_entry *entry)
-{
-    return entry->status >= 300 && entry->status < 400 && entry->status != 304;
-}
-
-void
-har_entry_cookies(const struct har_entry *entry,
-                  struct contact *contact,
-                  struct arena *arena)
-{
-    const struct json *cookie =
-        json_first(json_get(entry->response, "cookies"));
-    const struct json *header =
-        json_first(json_get(entry->response, "headers"));
-
-    for (; cookie != NULL; cookie = json_next(cookie)) {
-        const char *name = json_text(json_get(cookie, "name"));
-
-        if (name != NULL) {
-            builder_cookie(contact, arena, name, strlen(name), false);
-        }
-    }
-    for (; header != NULL; header = json_next(header)) {
-        const char *name = json_text(json_get(header, "name"));
-        const char *line = json_text(json_get(header, "value"));
-
-        if (name == NULL || line == NULL ||
-            strcasecmp(name, "Set-Cookie") != 0) {
-            continue;
-        }
-        /* Chrome joins several of them with line feeds. */
-        while (*line != '\0') {
-            size_t end = strcspn(line, "\n");
-            size_t equals = strcspn(line, "=;\n");
-
-            if (line[equals] == '=') {
-                builder_cookie(contact, arena, line, equals, false);
-            }
-            line += line[end] == '\n' ? end + 1 : end;
-        }
-    }
 }

@@ -8,25 +8,11 @@
 #ifndef CAPTURE_HAR_ENTRY_H
 #define CAPTURE_HAR_ENTRY_H
 
-#include "capture/url.h"
-#include "core/page.h"
-#include "wire/json.h"
+#include "capture/request.h"
 
 struct har_entry {
-    const struct json *response; /* borrowed; NULL when there is none */
-    struct url url;
-    struct url referer;  /* host NULL when there is none */
-    struct url redirect; /* where it sends the browser; host NULL: nowhere */
-    int64_t started_us;  /* since 1970; in file order when not told */
-    const char *started; /* as given, "" when not told */
-    const char *pageref; /* "" when there is none */
-    const char *method;  /* "GET", … as given; "" when not told */
-    const char *mime;    /* as given, "" when not told */
-    int status;          /* of HTTP; 0 or less: no answer was recorded */
-    enum resource word;  /* what the browser said it was */
-    bool told;           /* … and whether it said anything */
-    enum outcome outcome;
-    struct address address; /* kind NONE when there is none */
+    struct request request; /* started_us in file order when not told */
+    const char *pageref;    /* "" when there is none */
 };
 
 /*
@@ -43,16 +29,5 @@ bool har_entry_read(const struct json *entry,
                     int64_t previous_us,
                     struct arena *arena,
                     struct har_entry *out);
-
-/* Whether the answer was a redirect: a 3xx other than 304, or a stated one. */
-bool har_entry_redirects(const struct har_entry *entry);
-
-/* The value of a header, whatever its case; NULL when there is none. */
-const char *har_header(const struct json *message, const char *name);
-
-/* Add the names of the cookies that the response sets to a contact. */
-void har_entry_cookies(const struct har_entry *entry,
-                       struct contact *contact,
-                       struct arena *arena);
 
 #endif
