@@ -146,7 +146,7 @@ collect(const struct dossier *dossier,
     for (size_t i = 0; i < dossier->nparties; i++) {
         if (marked[i]) {
             out[n++] =
-                names ? dossier->parties[i].name : dossier->parties[i].label;
+                names ? dossier->parties[i].called : dossier->parties[i].label;
         }
     }
     qsort(out, n, sizeof(*out), compare_texts);

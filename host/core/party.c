@@ -35,6 +35,16 @@ add_purpose(struct party *party, const char *purpose)
     }
 }
 
+const char *
+party_called(struct arena *arena, const char *name)
+{
+    const char *more = strstr(name, " (");
+
+    return more == NULL || more == name
+               ? name
+               : arena_copy(arena, name, (size_t)(more - name));
+}
+
 /* In the strict reading, every control from outside the EEA counts as
  * extraterritorial: Q and Z as X. Y stays what it is, or the stricter reading
  * would be the kinder one there. Source: SecNumCloud 3.2 ch. 19.6. */
@@ -88,6 +98,9 @@ party_index(struct builder *builder,
         };
     }
     party = &dossier->parties[i];
+    if (party->called == NULL) {
+        party->called = party_called(builder->arena, party->name);
+    }
     /* Several ways and several services: the first in order, for ever the
      * same one whatever the order of the contacts. */
     if (identity->by < party->by) {

@@ -59,6 +59,7 @@ struct party {
     const struct org *org; /* NULL when by is UNKNOWN */
     const char *label;     /* unique with capacity; see struct identity */
     const char *name;      /* as shown */
+    const char *called;    /* the same in a sentence: without "(…)" */
     const char *service;   /* name of the service; "" for an operator */
     const char *purposes[PARTY_MAX_PURPOSES];
     size_t npurposes;
@@ -118,6 +119,10 @@ struct dossier {
     struct exposure *exposures; /* sorted by party, then contact */
     size_t nexposures;
 };
+
+/* What a company is called in a sentence: "Google" for "Google (Google LLC /
+ * Google Ireland Ltd)". The name itself, or in arena. */
+const char *party_called(struct arena *arena, const char *name);
 
 /*
  * Build the dossier of an identified page.

@@ -379,7 +379,8 @@ name_declared(struct work *work)
         if (registry_find(
                 work->sources->registry, page->declared_hosts[i], &key)) {
             page->declared_hosts[kept] = page->declared_hosts[i];
-            page->declared_names[kept++] = org_of(work, key)->name;
+            page->declared_names[kept++] =
+                party_called(work->arena, org_of(work, key)->name);
         }
     }
     if (page->declared == ANSWER_YES && kept == 0) {

@@ -284,7 +284,7 @@ as_of_value(const struct sentence_context *context)
 static const char *
 organisation_value(const struct sentence_context *context)
 {
-    return context->party->name;
+    return context->party->called;
 }
 
 static const char *
