@@ -159,6 +159,65 @@ test "$(sql "SELECT hex(first) || ' ' || hex(last) FROM prefixes
 	WHERE source LIKE 'test world%'")" = '7F14C800 7F14C8FF'
 ok $? 'a prefix becomes its first and last address'
 
+# seat NAME EXPECTED: by the files networks and registered of $tmp, AS1 has this
+# seat ("none": it has none).
+seat() {
+	perl -Idata/lib -MCocarde::Seats -e 'print Cocarde::Seats::of(
+		["$ARGV[0]/networks"], ["$ARGV[0]/registered"])->{1} // "none"' \
+		"$tmp" >"$tmp/seat" 2>&1
+	test "$(cat "$tmp/seat")" = "$2"
+	ok $? "registered seat: $1"
+	[ "$(cat "$tmp/seat")" = "$2" ] || sed 's/^/# /' "$tmp/seat"
+}
+cat >"$tmp/networks" <<'END'
+# nine of ten addresses are in one country, in two pieces, one of them behind
+10.0.9.0,10.0.9.99,1,"Example, quoted"
+10.0.1.0,10.0.1.99,1,Example
+10.0.5.0,10.0.5.255,2,Another
+END
+cat >"$tmp/registered" <<'END'
+10.0.0.0,10.0.1.79,FR
+10.0.1.80,10.0.1.99,DE
+10.0.5.0,10.0.5.255,DE
+10.0.9.0,10.0.255.255,FR
+END
+seat 'the country of nine tenths' FR
+sed 's/1.79/1.78/; s/1.80/1.79/' "$tmp/registered" >"$tmp/less"
+mv "$tmp/less" "$tmp/registered"
+seat 'less than that is none' none
+echo '10.0.64.0,10.0.64.255,1,Example' >>"$tmp/networks"
+seat 'several ranges count together' FR
+echo '10.1.0.0,10.1.0.255,1,Example' >>"$tmp/networks"
+seat 'an address in no country counts' none
+cat >"$tmp/networks" <<'END'
+10.0.9.0,10.0.9.255,1,Example
+2001:db8::,2001:db8:8:ffff:ffff:ffff:ffff:ffff,1,Example
+2001:db9::,2001:db9::ff,1,Example
+END
+cat >"$tmp/registered" <<'END'
+10.0.0.0,10.0.255.255,FR
+2001:db8::,2001:db8:ffff:ffff:ffff:ffff:ffff:ffff,FR
+2001:db9::,2001:db9:ffff:ffff:ffff:ffff:ffff:ffff,DE
+END
+seat 'IPv6 counts by /48' FR
+sed -i 's/db8:8:/db8:7:/' "$tmp/networks"
+seat 'both families must say it' none
+sed -i '1d' "$tmp/registered"
+seat 'no country of one family is none' none
+echo '2001:db9::,x,DE' >>"$tmp/registered"
+perl -Idata/lib -MCocarde::Seats -e 'Cocarde::Seats::of(
+	["$ARGV[0]/networks"], ["$ARGV[0]/registered"])' "$tmp" >"$tmp/log" 2>&1
+grep -q 'registered:3: not a range of addresses with 3 fields; write' "$tmp/log"
+ok $? 'registered seat: a line that is no range is said'
+# registered ADDRESS: what asn.mmdb says of it.
+registered() {
+	mmdblookup --file "$tmp/one/asn.mmdb" --ip "$1" registered_country \
+		2>/dev/null | tr -d ' \n'
+}
+test "$(registered 127.82.1.1) $(registered 127.83.1.1)" = \
+	'"US"<utf8_string> '
+ok $? 'asn.mmdb bears the seat of a network that has one'
+
 broken 'a column too few' eea.csv '3s/,[^,]*$//' '[0-9]+ columns expected'
 broken 'a column too many' eea.csv '3s/$/,x/' '[0-9]+ columns expected'
 broken 'another header' classes.csv '1s/country/land/' 'wrong header; write'

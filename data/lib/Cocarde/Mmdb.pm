@@ -19,6 +19,7 @@ my %TYPES = (
     autonomous_system_number       => 'uint32',
     autonomous_system_organization => 'utf8_string',
     country_code                   => 'utf8_string',
+    registered_country             => 'utf8_string',
 );
 
 # Seconds of a day given as YYYYMMDD….
@@ -91,17 +92,21 @@ sub family ($ip) {
     return inet_pton(AF_INET, $ip) ? 4 : inet_pton(AF_INET6, $ip) ? 6 : undef;
 }
 
-# first,last,asn,name -> the schema of GeoLite2-ASN.
-sub asn ($paths, $to, $epoch) {
+# first,last,asn,name -> the schema of GeoLite2-ASN, and one member more:
+# registered_country, a code, of networks that SEATS ({ asn => country }) has.
+sub asn ($paths, $seats, $to, $epoch) {
     my $tree = tree('GeoLite2-ASN',
         'Networks, from Route Views, DB-IP and NRO by way of ip-location-db '
-            . '(CC BY 4.0), converted for Cocarde', $epoch);
+            . '(CC BY 4.0), converted for Cocarde; registered_country from '
+            . 'the registries by way of NRO (CC BY 4.0)', $epoch);
     for my $path (@$paths) {
         each_row($path, 4, sub ($first, $last, $asn, $name) {
-            $tree->insert_range($first, $last, {
+            my %record = (
                 autonomous_system_number       => 0 + $asn,
                 autonomous_system_organization => $name,
-            });
+            );
+            $record{registered_country} = $seats->{$asn} if $seats->{$asn};
+            $tree->insert_range($first, $last, \%record);
         });
     }
     save($tree, $to);
