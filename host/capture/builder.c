@@ -3,6 +3,35 @@
 
 #include <string.h>
 
+struct page *
+builder_page(struct capture *out, struct arena *arena, struct problem *problem)
+{
+    if (out->npages >= CAPTURE_MAX_PAGES) {
+        (void)problem_set(problem,
+                          STATUS_TOO_LARGE,
+                          "split the file",
+                          "more than %zu pages",
+                          CAPTURE_MAX_PAGES);
+        return NULL;
+    }
+    out->pages = arena_grow(
+        arena, out->pages, out->npages, &out->capacity, sizeof(*out->pages));
+    memset(&out->pages[out->npages], 0, sizeof(*out->pages));
+    return &out->pages[out->npages++];
+}
+
+enum status
+builder_no_page(const struct capture *out, size_t seen, struct problem *problem)
+{
+    return problem_set(problem,
+                       STATUS_INVALID,
+                       "record the page again, from its beginning",
+                       "%s without a page: %zu requests, none with an "
+                       "address on the web",
+                       capture_kind_name(out->kind),
+                       seen);
+}
+
 void
 builder_begin(struct page *page, const char *host, const char *at)
 {

@@ -6,7 +6,20 @@
 #ifndef CAPTURE_BUILDER_H
 #define CAPTURE_BUILDER_H
 
-#include "core/page.h"
+#include "capture/capture.h"
+
+/*
+ * One more page of a file, zeroed; valid until the next call. NULL when there
+ * are CAPTURE_MAX_PAGES of them, and problem says so.
+ */
+struct page *
+builder_page(struct capture *out, struct arena *arena, struct problem *problem);
+
+/* What to say of a file in which nothing was a page: out->kind, and how many
+ * requests were seen in it. */
+MUST_CHECK enum status builder_no_page(const struct capture *out,
+                                       size_t seen,
+                                       struct problem *problem);
 
 /* A zeroed page that says of itself only where and when. host, at: in arena
  * or outliving it; at may be "". */

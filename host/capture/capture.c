@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "capture/capture.h"
 
+#include "capture/builder.h"
 #include "capture/har.h"
 #include "capture/kind.h"
 #include "capture/unwrap.h"
@@ -15,6 +16,8 @@ read_own(const struct json *root,
          struct capture *out,
          struct problem *problem)
 {
+    struct page *page;
+
     if (out->kind == CAPTURE_RATING &&
         !json_is_array(json_get(root, "contacts"))) {
         return problem_set(problem,
@@ -23,19 +26,9 @@ read_own(const struct json *root,
                            "recognised as %s, without its page",
                            capture_kind_name(out->kind));
     }
-    if (out->npages >= CAPTURE_MAX_PAGES) {
-        return problem_set(problem,
-                           STATUS_TOO_LARGE,
-                           "split the file",
-                           "more than %zu pages",
-                           CAPTURE_MAX_PAGES);
-    }
-    out->pages = arena_grow(
-        arena, out->pages, out->npages, &out->capacity, sizeof(*out->pages));
-    memset(&out->pages[out->npages], 0, sizeof(*out->pages));
-    out->npages++;
-    return message_read_page(
-        root, arena, &out->pages[out->npages - 1], problem);
+    page = builder_page(out, arena, problem);
+    return page == NULL ? STATUS_TOO_LARGE
+                        : message_read_page(root, arena, page, problem);
 }
 
 static enum status

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "capture/har.h"
 
+#include "capture/builder.h"
 #include "capture/document.h"
 #include "capture/har_entry.h"
 #include "capture/when.h"
@@ -211,13 +212,6 @@ har_read(const struct json *root,
             out->empty++;
         }
     }
-    if (out->npages == 0) {
-        return problem_set(problem,
-                           STATUS_INVALID,
-                           "record the page again, from its beginning",
-                           "HAR without a page: %zu requests, none with an "
-                           "address on the web",
-                           har.seen);
-    }
-    return STATUS_OK;
+    return out->npages == 0 ? builder_no_page(out, har.seen, problem)
+                            : STATUS_OK;
 }
