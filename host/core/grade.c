@@ -209,7 +209,7 @@ add_page_findings(const struct dossier *dossier,
         enum answer answer = whole_answer(&whole, rule);
 
         if (answer == ANSWER_YES ||
-            (answer == ANSWER_UNKNOWN && rule->effect == EFFECT_CAP)) {
+            (answer == ANSWER_UNKNOWN && rule->cap > LETTER_A)) {
             add_finding(findings,
                         (struct finding){
                             .rule = rule,

@@ -54,11 +54,12 @@ criteria_fail(const struct dossier *dossier,
 static void
 read_exposures(const struct dossier *dossier,
                const bool *gone,
-               struct reading *reading)
+               struct whole *whole)
 {
-    bool foreign = dossier->page->dropped > 0; /* nobody looked at those */
+    bool foreign = false;
+    bool doubtful = dossier->page->dropped > 0; /* nobody looked at those */
+    bool nothing = true;
 
-    reading->nothing_identified = true;
     for (size_t i = 0; i < dossier->nexposures; i++) {
         const struct exposure *exposure = &dossier->exposures[i];
         const struct org *org = dossier->parties[exposure->party].org;
@@ -68,14 +69,19 @@ read_exposures(const struct dossier *dossier,
             continue; /* shown, not counted on reach */
         }
         if (org != NULL) {
-            reading->nothing_identified = false;
+            nothing = false;
         }
-        if (exposure->reaches != SET_OF(REACH_E) || org == NULL ||
-            country_known(org->technology_from)) {
+        if ((exposure->reaches & SET_OF(REACH_E)) == 0 ||
+            (org != NULL && country_known(org->technology_from))) {
             foreign = true;
+        } else if (exposure->reaches != SET_OF(REACH_E) || org == NULL) {
+            doubtful = true;
         }
     }
-    reading->all_european = !foreign && !reading->nothing_identified;
+    whole->best.nothing_identified = nothing;
+    whole->worst.nothing_identified = nothing;
+    whole->best.all_european = !foreign && !nothing;
+    whole->worst.all_european = !foreign && !doubtful && !nothing;
 }
 
 static bool
@@ -127,15 +133,17 @@ whole_of(const struct dossier *dossier,
          const struct weights *weights,
          const bool *gone)
 {
-    struct whole whole = {.best = {.page = true}, .observed = NO_PARTY};
+    struct whole whole = {
+        .best = {.page = true, .declared = dossier->page->declared},
+        .observed = NO_PARTY,
+    };
     enum answer fail = criteria_fail(dossier, weights, gone);
 
-    read_exposures(dossier, gone, &whole.best);
-    whole.best.declared = dossier->page->declared;
     if (whole.best.declared == ANSWER_YES) {
         whole.best.agrees = agreement(dossier, &whole.observed);
     }
     whole.worst = whole.best;
+    read_exposures(dossier, gone, &whole);
     whole.best.all_criteria_fail = fail == ANSWER_YES;
     whole.worst.all_criteria_fail = fail != ANSWER_NO;
     return whole;
@@ -146,8 +154,12 @@ whole_answer(const struct whole *whole, const struct rule *rule)
 {
     bool best = rule->applies(&whole->best);
     bool worst = rule->applies(&whole->worst);
+    bool unread = whole->best.declared == ANSWER_UNKNOWN;
+    bool undecided = whole->best.declared == ANSWER_YES &&
+                     whole->best.agrees == ANSWER_UNKNOWN &&
+                     strcmp(rule->id, "M2") != 0;
 
-    if (best != worst) {
+    if (best != worst || (rule->axis == AXIS_NOTICE && (unread || undecided))) {
         return ANSWER_UNKNOWN;
     }
     return best ? ANSWER_YES : ANSWER_NO;
