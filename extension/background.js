@@ -6,6 +6,7 @@ import { readAsked } from "./capture/asked.js";
 import { readNavigation, readRequest } from "./capture/event.js";
 import { isRequest, VIEW_CHANGED } from "./messages.js";
 import { createSession } from "./session.js";
+import { KEY, readSettings } from "./settings.js";
 import { makeText } from "./ui/text.js";
 
 globalThis.browser ??= /** @type {any} */ (globalThis).chrome;
@@ -125,6 +126,15 @@ tabs.onCreated.addListener(({ id, incognito }) => {
   session.feed({ kind: "tab", tab: id, private: incognito, shows: null });
 });
 tabs.onRemoved.addListener((tab) => session.feed({ kind: "closed", tab }));
+
+const { local } = browser.storage;
+local.onChanged.addListener((changes) => {
+  if (KEY in changes) session.settle(readSettings(changes[KEY]?.newValue));
+});
+local.get(KEY).then(
+  (stored) => session.settle(readSettings(stored[KEY])),
+  () => {}, // an unreadable store: the usual reading
+);
 
 permissions.onAdded.addListener(lookAtPermissions);
 permissions.onRemoved.addListener(lookAtPermissions);

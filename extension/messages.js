@@ -23,6 +23,7 @@
  * @property {string[]} names        the same, as shown
  * @property {string | null} grade
  * @property {boolean} change_host
+ * @property {boolean} own_storage   what the site itself stores is among them
  * @property {number} [more]         names left out, the reply being too long
  *
  * Counts of contacts, except notes (closed list in PROTOCOL.md).
@@ -33,11 +34,15 @@
  * @property {number} cached
  * @property {number} blocked
  * @property {number} failed
+ * @property {number} parties       companies known
+ * @property {number} read          … whose source was opened
+ * @property {string | null} confidence  the lowest among them
  * @property {string[]} notes
  *
  * @typedef {object} Versions
  * @property {string} cocarde
  * @property {string} method
+ * @property {string} method_digest
  * @property {string} data
  * @property {string} digest
  * @property {string | null} second_opinion
@@ -45,6 +50,7 @@
  * What every rating has: all that the badge needs.
  * @typedef {object} Rating
  * @property {{host: string, site: string, at: string}} page
+ * @property {"standard" | "strict"} reading
  * @property {Grade} grade
  * @property {LeverStep[]} lever
  * @property {Completeness} completeness
@@ -54,7 +60,8 @@
  * @property {string} host
  * @property {string | null} ip
  * @property {number | null} asn
- * @property {string} role
+ * @property {string | null} role
+ * @property {string} [stored]      name of a cookie or key; then no role
  *
  * Of the page as a whole: no party, no name, no capacity.
  * @typedef {Range & {
@@ -71,6 +78,15 @@
  * @property {string | null} network
  * @property {{country: string | null, state: string} | null} place
  * @property {string} outcome
+ * @property {string} phase
+ *
+ * What a company stores on the device, by name.
+ * @typedef {object} PartyStored
+ * @property {string} name
+ * @property {"header" | "script" | "storage"} by
+ * @property {string} host
+ * @property {string | null} service
+ * @property {string | null} purpose
  * @property {string} phase
  *
  * Of an unknown company (identified_by "unknown"), org is its label and what
@@ -99,6 +115,8 @@
  * @property {string | null} service
  * @property {PartyContact[]} contacts
  * @property {number} [more]         contacts left out
+ * @property {PartyStored[]} stored
+ * @property {number} [more_stored]
  *
  * @typedef {object} Law
  * @property {string} id

@@ -34,6 +34,7 @@ import { failure, faultOf } from "./host/protocol.js";
  * @property {(run: () => void, ms: number) => unknown} setTimer
  * @property {(timer: unknown) => void} clearTimer
  * @property {"fr" | "en"} lang
+ * @property {() => boolean} strict    the reading that the person chose
  * @property {(page: Page) => void} onVerdict
  */
 
@@ -105,7 +106,9 @@ export function createRater(outside) {
     const page = capture().pages[key];
     if (!page || page.why !== null || page.stage !== "shown") return;
     asked.set(key, stamp(page));
-    const body = { ...exportPage(capture(), page, now()), lang, detail: false };
+    const exported = exportPage(capture(), page, now());
+    const strict = outside.strict();
+    const body = { ...exported, lang, detail: false, strict };
     const answer = await outside.rate(`page ${key}`, body);
     const current = capture().pages[key];
     if (!current) return;
@@ -159,6 +162,11 @@ export function createRater(outside) {
       }
     },
 
+    /** The person chose another reading: say all of it anew. */
+    anew() {
+      for (const key of Object.keys(capture().pages)) atOnce(key);
+    },
+
     /**
      * @param {Page | undefined} page
      * @param {"fr" | "en"} language
@@ -167,7 +175,8 @@ export function createRater(outside) {
     async detail(page, language) {
       if (!page || page.why !== null) return failure("no-page");
       const exported = exportPage(capture(), page, now());
-      const body = { ...exported, lang: language, detail: true };
+      const strict = outside.strict();
+      const body = { ...exported, lang: language, detail: true, strict };
       const answer = await outside.rate(`detail ${page.key}`, body);
       if ("err" in answer) return answer;
       const fault = faultOf(answer.ok, true);

@@ -41,6 +41,7 @@ export function createSession(outside) {
   const { now, setTimer, clearTimer } = outside;
   let capture = newState(outside.seed);
   let allowed = true;
+  let strict = false;
   /** Events that came before our memory. @type {Event[] | null} */
   let backlog = [];
   /** @type {Set<number>} */
@@ -55,6 +56,7 @@ export function createSession(outside) {
     setTimer,
     clearTimer,
     lang: outside.lang,
+    strict: () => strict,
     onVerdict({ tab }) {
       keep(tab);
       refresh(tab);
@@ -184,6 +186,13 @@ export function createSession(outside) {
       if (may === allowed) return;
       allowed = may;
       refreshAll();
+    },
+
+    /** @param {import("./settings.js").Settings} settings */
+    settle(settings) {
+      if (settings.strict === strict) return;
+      strict = settings.strict;
+      rater.anew();
     },
 
     /**

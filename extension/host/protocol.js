@@ -31,12 +31,13 @@ export function helloRequest(id, { extension, browser }) {
  * @property {import("../messages.js").Contact[]} contacts
  * @property {"fr" | "en"} lang
  * @property {boolean} detail
+ * @property {boolean} strict   every control from outside the EEA counts
  *
  * @param {number} id
  * @param {RateBody} body
  */
-export function rateRequest(id, { page, lang, detail, contacts }) {
-  return { v: V, id, op: "rate", page, lang, detail, contacts };
+export function rateRequest(id, { page, lang, detail, strict, contacts }) {
+  return { v: V, id, op: "rate", page, lang, detail, strict, contacts };
 }
 
 /**

@@ -49,6 +49,7 @@ const grade = all(
 
 const summary = object({
   page: object({ host: text, site: text, at: text }),
+  reading: oneOf("standard", "strict"),
   grade,
   lever: list(
     object({
@@ -56,6 +57,7 @@ const summary = object({
       names: list(text),
       grade: maybe(text),
       change_host: flag,
+      own_storage: flag,
     }),
   ),
   completeness: object({
@@ -65,11 +67,15 @@ const summary = object({
     cached: number,
     blocked: number,
     failed: number,
+    parties: number,
+    read: number,
+    confidence: maybe(text),
     notes: list(text),
   }),
   versions: object({
     cocarde: text,
     method: text,
+    method_digest: text,
     data: text,
     digest: text,
     second_opinion: maybe(text),
@@ -92,7 +98,8 @@ const finding = all(
         host: text,
         ip: maybe(text),
         asn: maybe(number),
-        role: text,
+        role: maybe(text),
+        stored: maybe(text),
       }),
     ),
     laws: list(text),
@@ -131,6 +138,16 @@ const party = object({
       network: maybe(text),
       place: maybe(object({ country: maybe(text), state: text })),
       outcome: text,
+      phase: text,
+    }),
+  ),
+  stored: list(
+    object({
+      name: text,
+      by: oneOf("header", "script", "storage"),
+      host: text,
+      service: maybe(text),
+      purpose: maybe(text),
       phase: text,
     }),
   ),

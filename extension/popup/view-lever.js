@@ -25,12 +25,21 @@ function parseGrade(text) {
   return { best, worst: /** @type {Letter} */ (match[2] ?? match[1]) };
 }
 
+/** The site itself stands among those to leave out by what it stores; its name
+ * is a host name, which no company of our data bears.
+ * @param {Rating["lever"][number]} step @param {string} name
+ * @returns {import("../ui/text.js").Arg} */
+function whatToLeave({ own_storage, without }, name) {
+  const own = own_storage && name.includes(".") && without.includes(name);
+  return own ? { key: "own_storage", args: [name] } : name;
+}
+
 /** @param {Rating["lever"][number]} step @param {boolean} first
  * @param {boolean} proxy  the one that serves the page only stands in front
  * @returns {Step} */
 function leverStep(step, first, proxy) {
   /** @type {import("../ui/text.js").Arg[]} */
-  const all = [...step.names];
+  const all = step.names.map((name) => whatToLeave(step, name));
   if (step.more) all.push({ key: "others", count: step.more });
   const names = { without: all };
   const to = parseGrade(step.grade);

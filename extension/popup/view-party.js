@@ -116,7 +116,9 @@ function partyMini({ letter, roles }, { grade }) {
 /** The companies of a page, those that serve it first.
  * @param {Rating} rating @returns {PartyRow[]} */
 export function parties(rating) {
-  const rows = rating.parties.map((party) => {
+  // What the site itself stores is among the reasons; it is no third company.
+  const companies = rating.parties.filter((p) => p.identified_by !== "site");
+  const rows = companies.map((party) => {
     const { key, rank } = purposeOf(party);
     const letter = letters(party.letter);
     /** @type {PartyRow} */

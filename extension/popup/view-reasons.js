@@ -187,10 +187,14 @@ export function limits(
 export function sources(versions) {
   const { data, method, cocarde, second_opinion: second } = versions;
   return [
-    { key: "versions", args: [{ day: data }, { day: method }, cocarde] },
+    {
+      key: "versions",
+      args: [{ day: data }, { day: method.slice(0, 10) }, cocarde],
+    },
     second
       ? { key: "second_opinion", args: [second] }
       : { key: "second_opinion_none" },
     { key: "digest", args: [versions.digest] },
+    { key: "method_digest", args: [method, versions.method_digest] },
   ];
 }

@@ -43,6 +43,7 @@ import {
  * @property {import("./view-reasons.js").Reasons} reasons
  * @property {import("./view-reasons.js").Unknown | null} unknown
  * @property {import("./view-reasons.js").Completeness} completeness
+ * @property {Msg | null} reading   only when it is not the usual one
  * @property {Arg[]} limits
  * @property {Msg[]} sources
  *
@@ -93,6 +94,7 @@ function rated(view, rating) {
     reasons: reasons(rating),
     unknown: unknown(rating),
     completeness: completeness(rating.completeness),
+    reading: rating.reading === "strict" ? { key: "reading_strict" } : null,
     limits: limits(rating, view),
     sources: sources(rating.versions),
   };

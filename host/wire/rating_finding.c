@@ -48,6 +48,7 @@ put_laws(struct json_out *out, const struct rule *rule, const struct org *org)
     json_end_array(out);
 }
 
+/* name: what the sentence calls the company. */
 static void
 write_finding(const struct rating_writer *writer, const struct finding *finding)
 {
@@ -64,7 +65,7 @@ write_finding(const struct rating_writer *writer, const struct finding *finding)
         out, "axis", rule->axis == AXIS_NONE ? NULL : axis_name(rule->axis));
     rating_put_letters(out, finding->best, finding->worst);
     json_put_string(out, "party", party == NULL ? NULL : party->label);
-    json_put_string(out, "name", party == NULL ? NULL : party->name);
+    json_put_string(out, "name", party == NULL ? NULL : party->called);
     json_put_word(
         out, "capacity", party == NULL ? NULL : capacity_name(party->capacity));
     json_put_string(out,

@@ -145,6 +145,8 @@ export function ratedNodes(screen, tools) {
     "main",
     null,
     verdictNode(screen.verdict, tools),
+    screen.reading &&
+      tools.h("p", { class: "p-reading small" }, tools.text(screen.reading)),
     screen.lever && leverNode(screen.lever, tools),
     screen.help.length ? helpNode(screen.help, tools) : null,
     twoNode(screen, tools),
