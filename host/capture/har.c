@@ -33,49 +33,34 @@ struct har {
 };
 #define NO_GROUP ((size_t)-1)
 
-struct ranked {
-    const struct har_entry *entry;
-    size_t old;
-};
-
 static int
 compare_entries(const void *left, const void *right)
 {
-    const struct ranked *a = left;
-    const struct ranked *b = right;
+    const struct har_entry *a = left;
+    const struct har_entry *b = right;
 
-    if (a->entry->request.started_us != b->entry->request.started_us) {
-        return a->entry->request.started_us < b->entry->request.started_us ? -1
-                                                                           : 1;
-    }
-    return (a->old > b->old) - (a->old < b->old);
+    return request_order(&a->request, &b->request);
 }
 
 /* All usable entries, ordered by time, equal ones as in the file. */
 static void
 read_entries(struct har *har, const struct json *entries)
 {
-    size_t count = json_count(entries);
-    struct har_entry *read = arena_alloc(har->arena, count * sizeof(*read));
-    struct ranked *ranked = arena_alloc(har->arena, count * sizeof(*ranked));
     int64_t previous_us = 0;
 
+    har->entries =
+        arena_alloc(har->arena, json_count(entries) * sizeof(*har->entries));
     for (const struct json *entry = json_first(entries); entry != NULL;
          entry = json_next(entry)) {
-        struct har_entry *next = &read[har->nentries];
+        struct har_entry *next = &har->entries[har->nentries];
 
-        har->seen++;
         if (har_entry_read(entry, previous_us, har->arena, next)) {
             previous_us = next->request.started_us;
-            ranked[har->nentries] = (struct ranked){next, har->nentries};
-            har->nentries++;
+            next->request.place = har->nentries++;
         }
+        har->seen++;
     }
-    qsort(ranked, har->nentries, sizeof(*ranked), compare_entries);
-    har->entries = arena_alloc(har->arena, count * sizeof(*har->entries));
-    for (size_t i = 0; i < har->nentries; i++) {
-        har->entries[i] = *ranked[i].entry;
-    }
+    qsort(har->entries, har->nentries, sizeof(*har->entries), compare_entries);
 }
 
 static struct group *

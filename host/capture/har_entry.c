@@ -97,6 +97,7 @@ outcome_of(const struct request *request,
         .status = request->status,
         .cached = request->status > 0 &&
                   from_cache(entry, response, request->address.kind),
+        .headers = request->headers,
         .error = error_of(entry, response),
         .reason = json_text(json_get(entry, "_blockedReason")),
     });
@@ -131,23 +132,6 @@ read_word(struct request *out,
     }
 }
 
-static void
-read_links(struct request *out,
-           const struct json *request,
-           const struct json *response,
-           struct arena *arena)
-{
-    const char *target = json_text(json_get(response, "redirectURL"));
-
-    if (target == NULL || target[0] == '\0') {
-        target = headers_get(out->headers, "Location");
-    }
-    url_resolve(&out->url, target, arena, &out->redirect);
-    url_parse(headers_get(json_get(request, "headers"), "Referer"),
-              arena,
-              &out->referer);
-}
-
 bool
 har_entry_read(const struct json *entry,
                int64_t previous_us,
@@ -177,6 +161,10 @@ har_entry_read(const struct json *entry,
     read_address(read, entry, response, arena);
     read->outcome = outcome_of(read, entry, response);
     read_word(read, entry, request);
-    read_links(read, request, response, arena);
+    request_take_redirect(
+        read, json_text(json_get(response, "redirectURL")), arena);
+    url_parse(headers_get(json_get(request, "headers"), "Referer"),
+              arena,
+              &read->referer);
     return true;
 }

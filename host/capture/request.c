@@ -87,12 +87,27 @@ of_reason(const char *reason)
     return OUTCOME_POSSIBLE;
 }
 
+/*
+ * Chromium answers in place of the machine when a request is redirected by an
+ * extension ("WebRequest API", "Delegate") or by DevTools; what it does so for
+ * itself ("HSTS") leads to the same machine.
+ */
+static bool
+redirected_by_own_tools(const struct ending *ending)
+{
+    const char *by = headers_get(ending->headers, "Non-Authoritative-Reason");
+
+    return ending->status == 307 && by != NULL && strcmp(by, "HSTS") != 0;
+}
+
 enum outcome
 request_outcome(const struct ending *ending)
 {
     enum outcome told = of_reason(ending->reason);
 
-    if (contains(ending->error, by_own_tools) || told == OUTCOME_BLOCKED) {
+    if (redirected_by_own_tools(ending) ||
+        (!ending->sent && !ending->answered &&
+         (contains(ending->error, by_own_tools) || told == OUTCOME_BLOCKED))) {
         return OUTCOME_BLOCKED;
     }
     if (ending->cached && ending->status != 304) {
@@ -112,6 +127,26 @@ request_redirects(const struct request *request)
 {
     return request->status >= 300 && request->status < 400 &&
            request->status != 304;
+}
+
+int
+request_order(const struct request *a, const struct request *b)
+{
+    if (a->started_us != b->started_us) {
+        return a->started_us < b->started_us ? -1 : 1;
+    }
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+void
+request_take_redirect(struct request *request,
+                      const char *target,
+                      struct arena *arena)
+{
+    if (target == NULL || target[0] == '\0') {
+        target = headers_get(request->headers, "Location");
+    }
+    url_resolve(&request->url, target, arena, &request->redirect);
 }
 
 int

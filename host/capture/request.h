@@ -16,6 +16,7 @@ struct request {
     struct url referer;  /* the document it comes from; host NULL: not told */
     struct url redirect; /* where it sends the browser; host NULL: nowhere */
     int64_t started_us;  /* since 1970 or any other instant: for the order */
+    size_t place;        /* in the file: the order of what began at once */
     const char *started; /* ISO 8601, "" when not told */
     const char *method;  /* "GET", … as given; "" when not told */
     const char *mime;    /* as given, "" when not told */
@@ -35,10 +36,11 @@ struct request {
 
 /* What is known of how a request ended, for its outcome. */
 struct ending {
-    int status;         /* of HTTP; 0 or less: no answer was recorded */
-    bool cached;        /* the browser's cache answered */
-    bool sent;          /* the network saw it leave, whatever came of it */
-    bool answered;      /* a machine answered, and the browser hid the answer */
+    int status;    /* of HTTP; 0 or less: no answer was recorded */
+    bool cached;   /* the browser's cache answered */
+    bool sent;     /* the network saw it leave, whatever came of it */
+    bool answered; /* a machine answered, and the browser hid the answer */
+    const struct json *headers; /* of the answer; or NULL */
     const char *error;  /* as Chromium, Firefox, mitmproxy write it; or NULL */
     const char *reason; /* why it was blocked, in DevTools' words; or NULL */
 };
@@ -51,6 +53,15 @@ enum outcome request_outcome(const struct ending *ending);
 
 /* Whether the answer was a redirect: a 3xx other than 304. */
 bool request_redirects(const struct request *request);
+
+/* < 0, 0, > 0: which began first. */
+int request_order(const struct request *a, const struct request *b);
+
+/* Where the answer sends the browser: to target, or (NULL or "") to what its
+ * header Location says. After url and headers. */
+void request_take_redirect(struct request *request,
+                           const char *target,
+                           struct arena *arena);
 
 /* The status of an HTTP answer; 0 for anything that is none. */
 int request_status(const struct json *value);
