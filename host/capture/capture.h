@@ -38,6 +38,8 @@ struct capture {
     size_t npages;
     size_t capacity; /* of pages */
     size_t empty;    /* pages that asked nothing of any machine: left out */
+    size_t together; /* pages visited in a row that the recorder does not keep
+                      * apart, and that are one here; 0 or 1: it is one */
 };
 
 /* "HAR", "Lighthouse report", … for people. Static storage. */
