@@ -98,11 +98,18 @@ is_wec(const struct json *root)
            (has_text(root, "uri_ins") && has(root, "uri_refs"));
 }
 
+/* A list, or null: it did not come to one. */
+static bool
+is_list_or_null(const struct json *value)
+{
+    return json_is_array(value) || json_is_null(value);
+}
+
 static bool
 is_dashlord(const struct json *root)
 {
-    return json_is_array(json_get(root, "trackers")) &&
-           json_is_array(json_get(root, "endpoints"));
+    return is_list_or_null(json_get(root, "trackers")) &&
+           is_list_or_null(json_get(root, "endpoints"));
 }
 
 static bool

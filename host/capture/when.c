@@ -2,6 +2,7 @@
 #include "capture/when.h"
 
 #include <stddef.h>
+#include <string.h>
 
 /* Exactly count digits; moves *text on. -1 when they are not there. */
 static int
@@ -120,4 +121,82 @@ when_parse(const char *text, int64_t *out)
                1000000 +
            micros;
     return true;
+}
+
+/* 1 to 12; 0 when there is no name of a month. Moves *text on. */
+static int
+read_month(const char **text)
+{
+    static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+    for (int month = 1; month <= 12; month++) {
+        if (strncmp(*text, names + 3 * (month - 1), 3) == 0) {
+            *text += 3;
+            return month;
+        }
+    }
+    return 0;
+}
+
+const char *
+when_http(const char *text, struct arena *arena)
+{
+    int part[6]; /* day, month, year, hour, minute, second */
+    static const char before[] = "\0   ::";
+
+    if (text == NULL ||
+        strlen(text) != strlen("Sun, 06 Nov 1994 08:49:37 GMT") ||
+        text[3] != ',' || text[4] != ' ') {
+        return NULL;
+    }
+    text += 5;
+    for (int i = 0; i < 6; i++) {
+        if (i > 0 && !skip(&text, before[i])) {
+            return NULL;
+        }
+        part[i] =
+            i == 1 ? read_month(&text) : read_digits(&text, i == 2 ? 4 : 2);
+        if (part[i] < 0 || (i < 2 && part[i] == 0)) {
+            return NULL;
+        }
+    }
+    if (part[0] > 31 || part[3] > 23 || part[4] > 59 || part[5] > 60 ||
+        strcmp(text, " GMT") != 0) {
+        return NULL;
+    }
+    return arena_format(arena,
+                        "%04d-%02d-%02dT%02d:%02d:%02dZ",
+                        part[2],
+                        part[1],
+                        part[0],
+                        part[3],
+                        part[4],
+                        part[5]);
+}
+
+const char *
+when_text(int64_t us, struct arena *arena)
+{
+    int64_t millis = us / 1000;
+    int64_t seconds = millis / 1000;
+    int64_t day = seconds / 86400;
+    int64_t of_era = day + 719468; /* days since 1 March of the year 0 */
+    int64_t era = of_era / 146097;
+    int64_t year;
+    int64_t month; /* from March on */
+    int64_t of_year;
+
+    of_era -= era * 146097;
+    year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    of_year = of_era - (365 * year + year / 4 - year / 100);
+    month = (5 * of_year + 2) / 153;
+    return arena_format(arena,
+                        "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ",
+                        (int)(era * 400 + year + (month >= 10 ? 1 : 0)),
+                        (int)(month < 10 ? month + 3 : month - 9),
+                        (int)(of_year - (153 * month + 2) / 5 + 1),
+                        (int)(seconds / 3600 % 24),
+                        (int)(seconds / 60 % 60),
+                        (int)(seconds % 60),
+                        (int)(millis % 1000));
 }

@@ -64,12 +64,54 @@ test_bad(void **state)
     assert_true(micros == 42);
 }
 
+static void
+test_http(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *when; /* NULL: it is none */
+    } cases[] = {
+        {"Sun, 22 May 2022 02:36:28 GMT", "2022-05-22T02:36:28Z"},
+        {"Sun, 06 Nov 1994 08:49:37 GMT", "1994-11-06T08:49:37Z"},
+        {"Thu, 31 Dec 2026 23:59:60 GMT", "2026-12-31T23:59:60Z"},
+        {NULL, NULL},
+        {"", NULL},
+        {"Sunday, 06-Nov-94 08:49:37 GMT", NULL},
+        {"Sun Nov  6 08:49:37 1994", NULL},
+        {"Sun, 06 Nov 1994 08:49:37 CET", NULL},
+        {"Sun, 06 nov 1994 08:49:37 GMT", NULL},
+        {"Sun, 00 Nov 1994 08:49:37 GMT", NULL},
+        {"Sun, 32 Nov 1994 08:49:37 GMT", NULL},
+        {"Sun, 06 Nov 1994 24:49:37 GMT", NULL},
+        {"Sun, 06 Nov 1994 08:60:37 GMT", NULL},
+        {"Sun, 06 Nov 1994 08:49:61 GMT", NULL},
+        {"Sun, 06 Nov 19x4 08:49:37 GMT", NULL},
+        {"Sun, 06 Nov 1994 08:49:37 GMT ", NULL},
+        {"Sun  06 Nov 1994 08:49:37 GMT", NULL},
+    };
+    struct arena arena = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const char *when = when_http(cases[i].text, &arena);
+
+        if (cases[i].when == NULL) {
+            assert_null(when);
+        } else {
+            assert_non_null(when);
+            assert_string_equal(when, cases[i].when);
+        }
+    }
+    arena_finish(&arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_good),
         cmocka_unit_test(test_bad),
+        cmocka_unit_test(test_http),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
