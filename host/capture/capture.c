@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "capture/capture.h"
 
+#include "capture/blacklight.h"
 #include "capture/builder.h"
+#include "capture/dashlord.h"
+#include "capture/devtools.h"
 #include "capture/har.h"
 #include "capture/kind.h"
+#include "capture/perf_log.h"
 #include "capture/unwrap.h"
+#include "capture/wec.h"
 #include "wire/message.h"
 
 #include <string.h>
@@ -44,19 +49,24 @@ read_root(const struct json *root,
     case CAPTURE_PAGE:
     case CAPTURE_RATING:
         return read_own(root, arena, out, problem);
+    case CAPTURE_WEC:
+        return wec_read(root, arena, out, problem);
+    case CAPTURE_BLACKLIGHT:
+        return blacklight_read(root, arena, out, problem);
+    case CAPTURE_DASHLORD:
+        return dashlord_read(root, arena, out, problem);
     case CAPTURE_UNKNOWN:
     case CAPTURE_KIND_COUNT:
         return problem_set(problem,
                            STATUS_INVALID,
                            "give a HAR file, or a page exported by Cocarde",
                            "JSON, but of no kind known here");
+    case CAPTURE_DEVTOOLS_LOG:
+        return devtools_read(root, arena, out, problem);
+    case CAPTURE_PERF_LOG:
+        return perf_log_read(root, arena, out, problem);
     case CAPTURE_LIGHTHOUSE:
     case CAPTURE_NETWORK_RECORDS:
-    case CAPTURE_DEVTOOLS_LOG:
-    case CAPTURE_PERF_LOG:
-    case CAPTURE_WEC:
-    case CAPTURE_BLACKLIGHT:
-    case CAPTURE_DASHLORD:
     case CAPTURE_URLSCAN:
         break;
     }
