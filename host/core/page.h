@@ -73,6 +73,9 @@ struct identity {
     const char *label;     /* slug of org; of an unknown: site or "AS64500" */
     const char *name;      /* as shown: service or organisation */
     const char *purpose;   /* of a service: "analytics", …; "" unknown */
+    /* Of an unknown operator, the class of its network's registered seat; the
+     * same for all of one label. 0 and REACH_ANY: not known. */
+    reach_set registered_reach;
 };
 
 /* Where a machine stands, METHOD.md §5. */
@@ -90,9 +93,10 @@ struct place {
 /* What one address of one contact stands for. */
 struct machine {
     const struct address *address;
-    uint32_t asn;        /* 0 when no network announces it in our data */
-    const char *network; /* registered name of the ASN; "" when none */
-    bool front;          /* a CDN that ends the encryption before the host */
+    uint32_t asn;              /* 0 when no network announces it in our data */
+    const char *network;       /* registered name of the ASN; "" when none */
+    struct country registered; /* its seat by the regional registries; "" */
+    bool front; /* a CDN that ends the encryption before the host */
     struct place place;
     struct identity operator;
 };

@@ -59,6 +59,17 @@ strictly(const struct page *page, reach_set set)
     return (reach_set)((set & ~milder) | SET_OF(REACH_X));
 }
 
+/* Who is not known may have any class, but none better than the seat of the
+ * network has by the registries: that counts as seat, METHOD.md §3. */
+static reach_set
+unknown_reaches(const struct identity *identity)
+{
+    return identity->registered_reach == 0
+               ? REACH_ANY
+               : set_worse_of(
+                     identity->registered_reach, REACH_ANY, REACH_COUNT);
+}
+
 /* Index of the party, which is made when it is new. */
 static size_t
 party_index(struct builder *builder,
@@ -92,9 +103,10 @@ party_index(struct builder *builder,
             .name =
                 identity->org != NULL ? identity->org->name : identity->label,
             .service = capacity == CAPACITY_SERVICE ? identity->name : "",
-            .reaches = strictly(
-                dossier->page,
-                identity->org != NULL ? org_reaches(identity->org) : REACH_ANY),
+            .reaches =
+                strictly(dossier->page,
+                         identity->org != NULL ? org_reaches(identity->org)
+                                               : unknown_reaches(identity)),
         };
     }
     party = &dossier->parties[i];

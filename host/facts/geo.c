@@ -155,6 +155,19 @@ name_of(const MMDB_entry_s *entry, struct arena *arena)
     return "";
 }
 
+/* A text of our own file; MaxMind's have a map under this name, which says
+ * where a block is registered, not the seat of who announces it. */
+static struct country
+registered_of(const MMDB_entry_s *entry)
+{
+    static path registered = {"registered_country"};
+    MMDB_entry_data_s value;
+
+    return value_at(entry, registered, MMDB_DATA_TYPE_UTF8_STRING, &value)
+               ? country_in(&value)
+               : (struct country){""};
+}
+
 /* Look up addresses all over the space: a file whose tree or records are
  * damaged in some place shows it in most of them. */
 static bool
@@ -276,23 +289,23 @@ geo_country(const struct geo *geo, const struct address *address)
     return country_of(&found.entry);
 }
 
-uint32_t
+struct network_record
 geo_network(const struct geo *geo,
             const struct address *address,
-            struct arena *arena,
-            const char **name)
+            struct arena *arena)
 {
     int error = MMDB_SUCCESS;
     MMDB_lookup_result_s found = look_up(&geo->network, address, &error);
-    uint32_t number = 0;
+    struct network_record network = {.name = ""};
 
     if (error == MMDB_SUCCESS && found.found_entry) {
-        number = number_of(&found.entry);
+        network.number = number_of(&found.entry);
     }
-    if (name != NULL) {
-        *name = number != 0 ? name_of(&found.entry, arena) : "";
+    if (network.number != 0) {
+        network.name = name_of(&found.entry, arena);
+        network.registered = registered_of(&found.entry);
     }
-    return number;
+    return network;
 }
 
 /* Civil date of a number of seconds since 1970 (Howard Hinnant,

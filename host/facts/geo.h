@@ -26,17 +26,21 @@ void geo_close(struct geo *geo); /* NULL is fine */
 struct country geo_country(const struct geo *geo,
                            const struct address *address);
 
+/* The network that announces an address. */
+struct network_record {
+    uint32_t number;  /* 0 when the file has none */
+    const char *name; /* as it is registered; "" when there is none */
+    /* Country in which the regional registries have registered its addresses
+     * (data/build writes it; vendors' files lack it); "" when not one. */
+    struct country registered;
+};
+
 /*
- * Network that announces the address.
- *
- * name   set to its registered name, copied into arena; NULL: not wanted
- *
- * Returns its number, 0 when the file has none.
+ * Network that announces the address; its name is copied into arena.
  */
-uint32_t geo_network(const struct geo *geo,
-                     const struct address *address,
-                     struct arena *arena,
-                     const char **name);
+struct network_record geo_network(const struct geo *geo,
+                                  const struct address *address,
+                                  struct arena *arena);
 
 /* Build dates of the two files (from the MMDB metadata); {0} when not told. */
 struct date geo_country_date(const struct geo *geo);

@@ -9,7 +9,8 @@
  * IDENTIFIED_UNKNOWN, label = its site.
  * Operator: published prefixes, then the ASN by number where its role is host
  * or cdn-proxy. Access networks: IDENTIFIED_NOBODY. A network without row:
- * IDENTIFIED_UNKNOWN, label "AS64500"; without ASN: UNKNOWN, label = the site.
+ * IDENTIFIED_UNKNOWN, label "AS64500", with the class of the network's seat by
+ * the regional registries; without ASN: UNKNOWN, label = the site.
  * Place: IPv4 by DB-IP, IPv6 by the second opinion when present; established
  * when both agree and the network is neither worldwide nor selling labels
  * (trusted_places), or by a documented region in the host name of a company

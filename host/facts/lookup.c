@@ -92,9 +92,12 @@ ask_address(const struct sources *sources,
 {
     const struct network_rule *prefix =
         registry_prefix(sources->registry, address);
+    struct network_record network = geo_network(sources->geo, address, arena);
 
     *out = (struct address_facts){.rule = prefix, .by_prefix = prefix != NULL};
-    out->asn = geo_network(sources->geo, address, arena, &out->network);
+    out->asn = network.number;
+    out->network = network.name;
+    out->registered = network.registered;
     out->dbip = geo_country(sources->geo, address);
     if (sources->second != NULL) {
         out->ipfire = second_country(sources->second, address);

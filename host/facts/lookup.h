@@ -23,9 +23,10 @@ struct host_facts {
 };
 
 struct address_facts {
-    uint32_t asn;        /* 0: no network announces it */
-    const char *network; /* its name; in the arena given */
-    struct country dbip; /* "" where a source says nothing */
+    uint32_t asn;              /* 0: no network announces it */
+    const char *network;       /* its name; in the arena given */
+    struct country registered; /* its seat by the registries; "" not known */
+    struct country dbip;       /* "" where a source says nothing */
     struct country ipfire;
     const struct network_rule *rule; /* NULL: neither prefix nor number */
     bool by_prefix;

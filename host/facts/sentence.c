@@ -23,8 +23,11 @@ unknown_party_key(const struct sentence_context *context)
     if (context->party->capacity == CAPACITY_SERVICE) {
         return "U2.service";
     }
-    return finding_machine(context->finding) != NULL ? "U2.operator"
-                                                     : "U2.no-address";
+    if (finding_machine(context->finding) == NULL) {
+        return "U2.no-address";
+    }
+    return country_known(finding_registered(context)) ? "U2.registered"
+                                                      : "U2.operator";
 }
 
 /* What is not known of a destination, the most telling first. */
@@ -109,6 +112,10 @@ charge_key(const struct sentence_context *context)
     const struct finding *finding = context->finding;
     bool operator= context->party->capacity == CAPACITY_OPERATOR;
 
+    /* The registered seat alone is of the worst class: no reading is better. */
+    if (context->org == NULL && finding->rule->axis == AXIS_REACH) {
+        return finding_is(finding, "R9") ? "R9.registered" : "R8.registered";
+    }
     for (size_t i = 0; i < sizeof(charges) / sizeof(charges[0]); i++) {
         if (finding_is(finding, charges[i].rule) &&
             charges[i].operator== operator&&(charges[i].role == ROLE_COUNT ||

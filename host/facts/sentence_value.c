@@ -44,6 +44,18 @@ finding_machine(const struct finding *finding)
     return NULL;
 }
 
+struct country
+finding_registered(const struct sentence_context *context)
+{
+    const struct machine *machine = finding_machine(context->finding);
+
+    return context->org != NULL || machine == NULL ||
+                   context->party->capacity != CAPACITY_OPERATOR ||
+                   machine->operator.by != IDENTIFIED_UNKNOWN
+               ? (struct country){""}
+               : machine->registered;
+}
+
 /* Whether a transfer to a country is what a rule says of it. */
 static bool
 is_destination(const struct sentence_context *context, struct country country)
@@ -95,7 +107,7 @@ country_of(const struct sentence_context *context)
         return destination_country(context);
     }
     return context->org != NULL ? context->org->answers_to
-                                : (struct country){""};
+                                : finding_registered(context);
 }
 
 static const char *

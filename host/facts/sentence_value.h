@@ -38,6 +38,10 @@ bool finding_is(const struct finding *finding, const char *id);
 /* The first machine that answered, of all the evidence; NULL: none was seen. */
 const struct machine *finding_machine(const struct finding *finding);
 
+/* Registered seat of the network of a party that is not known; "" of others,
+ * and where the registries do not tell one. */
+struct country finding_registered(const struct sentence_context *context);
+
 /* What a placeholder stands for; never NULL, UNKNOWN_VALUE for a name that
  * there is not and for a fact that is not known. */
 const char *sentence_value(const struct sentence_context *context,

@@ -43,4 +43,7 @@ const char *text_country(const struct text *text, const char *code);
 const char *
 text_source(const struct text *text, const char *source, const char *as_of);
 
+/* "seat of the network: France, by the regional registry"; "" for "". */
+const char *text_registered(const struct text *text, const char *code);
+
 #endif

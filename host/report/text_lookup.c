@@ -5,6 +5,8 @@
 #include "report/layout.h"
 #include "report/words.h"
 
+#include <string.h>
+
 #define MARGIN ((size_t)14) /* columns before what is said */
 
 static void
@@ -59,7 +61,7 @@ party(const struct text *text,
         return;
     }
     text_party(text, party, json_get(lookup, "laws"));
-    if (text_of(party, "identified_by")[0] != '\0') {
+    if (text_of(party, "confidence")[0] != '\0') {
         layout_text(
             text->out,
             16,
@@ -74,6 +76,20 @@ party(const struct text *text,
                 word(WORD_CONFIDENCE, text->language),
                 word(WORD_COLON, text->language),
                 word_for(text_of(party, "confidence"), text->language)));
+    }
+}
+
+/* Said here of a network whose operator is known, or nobody to judge; of
+ * another it stands with the company, where control would. */
+static void
+registered(const struct text *text, const struct json *lookup)
+{
+    const struct json *operator= json_get(lookup, "operator");
+    const char *seat = text_registered(text, text_of(lookup, "registered"));
+
+    if (seat[0] != '\0' &&
+        strcmp(text_of(operator, "identified_by"), "unknown") != 0) {
+        layout_text(text->out, MARGIN, "", seat);
     }
 }
 
@@ -96,6 +112,7 @@ text_lookup(const struct text *text, const struct json *lookup)
                                     asn,
                                     text_of(lookup, "as_name"))
                      : word(WORD_UNKNOWN, text->language));
+        registered(text, lookup);
         place(text, json_get(lookup, "place"));
     }
     if (text_of(lookup, "host")[0] != '\0') {

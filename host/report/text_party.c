@@ -103,6 +103,19 @@ place(const struct text *text, const struct json *place)
                         word_for(state, text->language));
 }
 
+const char *
+text_registered(const struct text *text, const char *code)
+{
+    const char *name = registry_country(
+        text->registry, country_parse(code), COUNTRY_NAME, text->language);
+
+    return name[0] == '\0' ? ""
+                           : word_with(WORD_REGISTERED,
+                                       text->language,
+                                       text->arena,
+                                       (const char *const[]){name, NULL});
+}
+
 static const char *
 network(const struct text *text, const struct json *contact)
 {
@@ -240,6 +253,25 @@ company(const struct text *text, const struct json *party)
                       text_country(text, text_of(party, "controlled_from"))));
 }
 
+/* All that is known of an operator without a row: where its network is
+ * registered. */
+static void
+registered(const struct text *text, const struct json *party)
+{
+    const struct json *contact = json_first(json_get(party, "contacts"));
+    const char *seat = text_registered(text, text_of(contact, "registered"));
+
+    if (seat[0] != '\0') {
+        fact(text,
+             WORD_COMPANY,
+             arena_format(text->arena,
+                          "%s%s%s",
+                          seat,
+                          word(WORD_SEMICOLON, text->language),
+                          word(WORD_CONTROL_NOT_CHECKED, text->language)));
+    }
+}
+
 /* The class of a company in words; several are possible when it is not one. */
 static const char *
 reach(const struct text *text, const char *class)
@@ -290,5 +322,7 @@ text_party(const struct text *text,
              WORD_SOURCE,
              text_source(
                  text, text_of(party, "source"), text_of(party, "as_of")));
+    } else if (operates) {
+        registered(text, party);
     }
 }

@@ -225,6 +225,10 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_ESTABLISHED] = {"établi", "established"},
     [WORD_HINT] = {"indice", "hint"},
     [WORD_NO_PLACE] = {"lieu inconnu", "place unknown"},
+    [WORD_REGISTERED] = {"siège du réseau : {}, selon le registre régional",
+                         "seat of the network: {}, by the regional registry"},
+    [WORD_CONTROL_NOT_CHECKED] = {"contrôle non vérifié",
+                                  "control not checked"},
     [WORD_WORLDWIDE] = {"réseau mondial, lieu de la machine non établi",
                         "worldwide network, place of the machine not "
                         "established"},

@@ -100,6 +100,8 @@ enum word {
     WORD_HINT,
     WORD_NO_PLACE,
     WORD_WORLDWIDE,
+    WORD_REGISTERED, /* {} a country */
+    WORD_CONTROL_NOT_CHECKED,
     WORD_SAYS, /* {} a source, {} what it says */
     WORD_DATA_DIRECTORY,
     WORD_DATA_VERSION,

@@ -70,18 +70,19 @@ answer(const struct sources *sources,
     question->page = page;
 }
 
-/* The party in a capacity, when it is known. */
+/* The party in a capacity, known or not; null when there is nobody to judge,
+ * or nothing was asked that tells. */
 static void
 put_party(const struct rating_writer *writer,
           const char *name,
-          enum capacity capacity)
+          enum capacity capacity,
+          bool asked)
 {
     const struct dossier *dossier = writer->dossier;
 
     json_key(writer->out, name);
-    for (size_t i = 0; i < dossier->nparties; i++) {
-        if (dossier->parties[i].capacity == capacity &&
-            dossier->parties[i].org != NULL) {
+    for (size_t i = 0; asked && i < dossier->nparties; i++) {
+        if (dossier->parties[i].capacity == capacity) {
             rating_write_party(writer, i);
             return;
         }
@@ -160,10 +161,14 @@ rating_lookup(struct json_out *out,
     json_put_string(out, "ip", question.address.text);
     rating_put_asn(out, machine == NULL ? 0 : machine->asn);
     rating_put_text(out, "as_name", machine == NULL ? "" : machine->network);
+    rating_put_country(out,
+                       "registered",
+                       machine == NULL ? (struct country){""}
+                                       : machine->registered);
     json_key(out, "place");
     write_place(out, sources, machine);
-    put_party(&writer, "service", CAPACITY_SERVICE);
-    put_party(&writer, "operator", CAPACITY_OPERATOR);
+    put_party(&writer, "service", CAPACITY_SERVICE, question.host != NULL);
+    put_party(&writer, "operator", CAPACITY_OPERATOR, machine != NULL);
     json_key(out, "laws");
     rating_write_laws(&writer);
     json_key(out, "versions");

@@ -78,6 +78,10 @@ write_contact(struct json_out *out, const struct exposure *exposure)
     json_put_word(out, "ip", machine == NULL ? NULL : machine->address->text);
     rating_put_asn(out, machine == NULL ? 0 : machine->asn);
     rating_put_text(out, "network", machine == NULL ? "" : machine->network);
+    rating_put_country(out,
+                       "registered",
+                       machine == NULL ? (struct country){""}
+                                       : machine->registered);
     put_place(out, machine);
     json_put_word(out, "outcome", outcome_name(exposure->contact->outcome));
     json_put_word(out, "phase", phase_name(exposure->contact->phase));

@@ -230,12 +230,12 @@ test_flat_schema(void **state)
     (void)state;
     for (size_t i = 0; i < 4; i++) {
         struct address address = address_of(addresses[i], &arena);
-        const char *name = NULL;
+        struct network_record found = geo_network(geo, &address, &arena);
 
         assert_string_equal(geo_country(geo, &address).code, "FR");
-        assert_int_equal(geo_network(geo, &address, &arena, &name), 4200000001);
-        assert_string_equal(name, "Réseau d'essai");
-        assert_int_equal(geo_network(geo, &address, &arena, NULL), 4200000001);
+        assert_int_equal(found.number, 4200000001);
+        assert_string_equal(found.name, "Réseau d'essai");
+        assert_string_equal(found.registered.code, "");
     }
     assert_int_equal(geo_country_date(geo).ymd, 20260601);
     assert_int_equal(geo_network_date(geo).ymd, 20240229);
@@ -349,7 +349,7 @@ test_network_schemas(void **state)
          i++) {
         struct bytes record = {.len = 0};
         struct bytes country = flat_country("FR");
-        const char *name = NULL;
+        struct network_record found;
         struct geo *geo;
 
         if (network_schemas[i].asn == NULL) {
@@ -367,10 +367,56 @@ test_network_schemas(void **state)
         put_text(&record, network_schemas[i].name_key);
         put_text(&record, "Google LLC");
         geo = open_records(&country, &record);
-        assert_int_equal(geo_network(geo, &address, &arena, &name),
-                         network_schemas[i].number);
-        assert_string_equal(name,
+        found = geo_network(geo, &address, &arena);
+        assert_int_equal(found.number, network_schemas[i].number);
+        assert_string_equal(found.name,
                             network_schemas[i].number != 0 ? "Google LLC" : "");
+        geo_close(geo);
+    }
+    arena_finish(&arena);
+}
+
+/* The seat by the registries: a text in our file. MaxMind has a map under the
+ * same name, which is about a block and not about who announces it. */
+static void
+test_registered_country(void **state)
+{
+    static const struct {
+        const char *value; /* NULL: a map with iso_code FR */
+        uint32_t asn;
+        const char *code;
+    } cases[] = {
+        {"FR", 64500, "FR"},
+        {"fr", 64500, "FR"},
+        {"EU", 64500, ""},
+        {"France", 64500, ""},
+        {"", 64500, ""},
+        {NULL, 64500, ""},
+        {"FR", 0, ""}, /* of no network */
+    };
+    struct arena arena = {0};
+    struct address address = address_of("2a00::1", &arena);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct bytes record = {.len = 0};
+        struct bytes country = flat_country("FR");
+        struct geo *geo;
+
+        put_map(&record, 2);
+        put_text(&record, "autonomous_system_number");
+        put_number(&record, 6, 4, cases[i].asn);
+        put_text(&record, "registered_country");
+        if (cases[i].value == NULL) {
+            put_map(&record, 1);
+            put_text(&record, "iso_code");
+            put_text(&record, "FR");
+        } else {
+            put_text(&record, cases[i].value);
+        }
+        geo = open_records(&country, &record);
+        assert_string_equal(geo_network(geo, &address, &arena).registered.code,
+                            cases[i].code);
         geo_close(geo);
     }
     arena_finish(&arena);
@@ -464,12 +510,13 @@ ask(struct arena *arena)
     }
     for (size_t i = 0; i < sizeof(addresses) / sizeof(addresses[0]); i++) {
         struct address address = address_of(addresses[i], arena);
-        const char *name = NULL;
+        struct network_record network = geo_network(geo, &address, arena);
         struct country country = geo_country(geo, &address);
 
         assert_true(strlen(country.code) == 0 || strlen(country.code) == 2);
-        (void)geo_network(geo, &address, arena, &name);
-        assert_non_null(name);
+        assert_non_null(network.name);
+        assert_true(network.registered.code[0] == '\0' ||
+                    strlen(network.registered.code) == 2);
     }
     (void)geo_country_date(geo);
     geo_close(geo);
@@ -529,6 +576,7 @@ main(void)
         cmocka_unit_test(test_country_schemas),
         cmocka_unit_test(test_country_name_beside_code),
         cmocka_unit_test(test_network_schemas),
+        cmocka_unit_test(test_registered_country),
         cmocka_unit_test(test_ipv4_only_file),
         cmocka_unit_test(test_missing_and_wrong_files),
         cmocka_unit_test(test_truncated_files),

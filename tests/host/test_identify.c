@@ -80,6 +80,39 @@ test_operators(void **state)
     }
 }
 
+/* The seat of the network of an operator that is not known, and its class. */
+static void
+test_registered_seats(void **state)
+{
+    static const struct {
+        const char *address;
+        const char *seat;
+        enum identified_by by;
+        reach_set reach; /* of an unknown one; else 0 */
+    } cases[] = {
+        {"127.80.0.1", "", IDENTIFIED_UNKNOWN, REACH_ANY},
+        {"127.81.0.1", "FR", IDENTIFIED_UNKNOWN, SET_OF(REACH_E)},
+        {"127.82.0.1", "US", IDENTIFIED_UNKNOWN, SET_OF(REACH_X)},
+        {"127.83.0.1", "", IDENTIFIED_UNKNOWN, REACH_ANY},
+        {"127.84.0.1", "CN", IDENTIFIED_UNKNOWN, SET_OF(REACH_Y)},
+        {"127.99.0.1", "", IDENTIFIED_UNKNOWN, 0},
+        {"127.12.0.1", "DE", IDENTIFIED_ASN, 0}, /* its row says more */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct page page =
+            world_visit(&arena, "host.test", cases[i].address, TODAY);
+        const struct machine *machine;
+
+        identify_page(&world, &page, &arena);
+        machine = &world_contact(&page, "host.test")->machines[0];
+        assert_string_equal(machine->registered.code, cases[i].seat);
+        assert_int_equal(machine->operator.by, cases[i].by);
+        assert_int_equal(machine->operator.registered_reach, cases[i].reach);
+    }
+}
+
 static void
 test_services(void **state)
 {
@@ -296,6 +329,7 @@ test_memory_is_pure(void **state)
         assert_string_equal(ma->operator.label, mb->operator.label);
         assert_string_equal(ma->network, mb->network);
         assert_int_equal(ma->asn, mb->asn);
+        assert_string_equal(ma->registered.code, mb->registered.code);
         assert_int_equal(ma->place.certainty, mb->place.certainty);
         assert_string_equal(ma->place.country.code, mb->place.country.code);
         arena_reset(&arena);
@@ -329,6 +363,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_operators),
+        cmocka_unit_test(test_registered_seats),
         cmocka_unit_test(test_services),
         cmocka_unit_test(test_notes),
         cmocka_unit_test(test_replay_server),

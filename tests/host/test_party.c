@@ -158,6 +158,50 @@ own_site_without_anybody_is_unknown(void **state)
     arena_finish(&arena);
 }
 
+/* A seat by the registries is the best that an unknown operator can be. */
+static void
+registered_seat_bounds_an_unknown_operator(void **state)
+{
+    static const struct {
+        reach_set registered;
+        bool strict;
+        reach_set reaches;
+    } cases[] = {
+        {0, false, REACH_ANY},
+        {REACH_ANY, false, REACH_ANY},
+        {SET_OF(REACH_E), false, REACH_ANY},
+        {SET_OF(REACH_Q), false, REACH_ANY & ~SET_OF(REACH_E)},
+        {SET_OF(REACH_X), false, SET_OF(REACH_X) | SET_OF(REACH_Y)},
+        {SET_OF(REACH_Y), false, SET_OF(REACH_Y)},
+        /* on an unknown day a country may have had several */
+        {SET_OF(REACH_Z) | SET_OF(REACH_Y),
+         false,
+         SET_OF(REACH_Z) | SET_OF(REACH_X) | SET_OF(REACH_Y)},
+        {SET_OF(REACH_Q), true, SET_OF(REACH_X) | SET_OF(REACH_Y)},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct arena arena = {0};
+        struct page page = {.host = "a.test", .strict = cases[i].strict};
+        struct dossier dossier;
+        struct kind kind = {
+            RESOURCE_DOCUMENT, WHO_NOBODY, WHO_UNKNOWN, WHERE_EEA};
+
+        add_kind(&page, &arena, "a.test", &kind);
+        page.contacts[0]
+            .machines[0]
+            .
+            operator.registered_reach = cases[i]
+            .registered;
+        dossier_build(&page, &arena, &dossier);
+        assert_int_equal(dossier.nparties, 1);
+        assert_int_equal(dossier.parties[0].reaches, cases[i].reaches);
+        assert_int_equal(dossier.exposures[0].reaches, cases[i].reaches);
+        arena_finish(&arena);
+    }
+}
+
 static void
 failed_contacts_expose_to_nobody(void **state)
 {
@@ -243,6 +287,7 @@ main(void)
         cmocka_unit_test(destinations_of_machines),
         cmocka_unit_test(service_and_operator_are_both_judged),
         cmocka_unit_test(own_site_without_anybody_is_unknown),
+        cmocka_unit_test(registered_seat_bounds_an_unknown_operator),
         cmocka_unit_test(failed_contacts_expose_to_nobody),
         cmocka_unit_test(establishments_receive),
         cmocka_unit_test(one_way_of_identifying_is_stated),

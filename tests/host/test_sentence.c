@@ -149,13 +149,31 @@ static const struct visit unclear[] = {
     {"nowhere.test", "127.99.0.1", RESOURCE_IMAGE},
     {NULL, NULL, 0},
 };
+static const struct visit registered[] = {
+    {SITE, "127.82.0.1", RESOURCE_DOCUMENT},
+    {"a.candidate.test", "127.81.0.1", RESOURCE_IMAGE},
+    {"b.candidate.test", "127.83.0.1", RESOURCE_IMAGE},
+    {"c.candidate.test", "127.84.0.1", RESOURCE_SCRIPT},
+    {"d.candidate.test", "127.84.0.1", RESOURCE_IMAGE},
+    {"e.candidate.test", "127.84.0.1", RESOURCE_OTHER},
+    {"www.unknown.test", "127.84.0.1", RESOURCE_FRAME},
+    {NULL, NULL, 0},
+};
 static const struct visit nothing[] = {
     {SITE, NULL, RESOURCE_DOCUMENT},
     {NULL, NULL, 0},
 };
 
 static const struct visit *const pages[] = {
-    european, american, fronted, hybrid, elsewhere, unclear, nothing};
+    european,
+    american,
+    fronted,
+    hybrid,
+    elsewhere,
+    unclear,
+    registered,
+    nothing,
+};
 #define PAGES (sizeof(pages) / sizeof(pages[0]))
 
 /* Every rule speaks, in both languages, and names what it is about: no hole
@@ -325,6 +343,35 @@ test_destinations(void **state)
     expect(&judged, "R11", NULL, "l’Afrique du Sud", "of South Africa");
 }
 
+/* The seat of a network is told as what the registry says, and no more. */
+static void
+test_registered_seats(void **state)
+{
+    struct judged judged;
+
+    (void)state;
+    judge(registered, TODAY, &judged);
+    expect(&judged,
+           "U2",
+           "AS64504",
+           "siège est aux États-Unis selon le registre régional (contrôle non "
+           "vérifié) : les deux lectures",
+           "seat is in the United States by the regional registry (control not "
+           "checked): both readings");
+    expect(&judged, "U2", "AS64503", "est en France", "is in France");
+    expect(&judged, "U2", "AS64505", "countries) :", "countries): both");
+    /* No reading is better than the class of the seat, so there is one. */
+    expect(&judged,
+           "R8",
+           "AS64506",
+           "est en Chine selon le registre régional (contrôle non vérifié)",
+           "is in China by the regional registry (control not checked)");
+    expect(&judged, "R8", "AS64506", "droit de la Chine", "law of China");
+    expect(&judged, "R9", "AS64506", "droit de la Chine", "law of China");
+    /* The service behind a host is another question. */
+    expect(&judged, "U2", "unknown.test", "entreprise derrière", "behind");
+}
+
 /* A range says what is not known, and never what is only possible. */
 static void
 test_doubts(void **state)
@@ -371,6 +418,7 @@ main(void)
         cmocka_unit_test(test_resources),
         cmocka_unit_test(test_outcomes),
         cmocka_unit_test(test_destinations),
+        cmocka_unit_test(test_registered_seats),
         cmocka_unit_test(test_doubts),
         cmocka_unit_test(test_words_are_stable),
     };
