@@ -129,16 +129,11 @@ begin_chain(struct devtools_log *log,
     return add_hop(log, chain, url);
 }
 
-/*
- * The answer to a hop. What a service worker gave it may have kept, or made,
- * or fetched by a request of its own.
- */
 static void
 take_response(struct devtools_log *log,
               struct hop *hop,
               const struct json *response)
 {
-    const char *source = devtools_text(response, "serviceWorkerResponseSource");
     struct request *request = &hop->request;
 
     if (!hop->web || request->status > 0) {
@@ -149,19 +144,14 @@ take_response(struct devtools_log *log,
     request->headers = json_get(response, "headers");
     request_take_address(
         request, json_text(json_get(response, "remoteIPAddress")), log->arena);
-    if (is_flag(response, "fromDiskCache") ||
-        is_flag(response, "fromPrefetchCache") ||
-        strcmp(source, "cache-storage") == 0 ||
-        strcmp(source, "http-cache") == 0) {
-        hop->ending.cached = true;
-    }
     hop->ending.headers = request->headers;
     hop->ending.status = request->status;
-    if (is_flag(response, "fromServiceWorker") && !hop->ending.cached &&
-        strcmp(source, "network") != 0 &&
-        request->address.kind == ADDRESS_NONE) {
-        hop->ending.status = 0;
-    }
+    hop->ending.cached = hop->ending.cached ||
+                         is_flag(response, "fromDiskCache") ||
+                         is_flag(response, "fromPrefetchCache");
+    hop->ending.by_worker = is_flag(response, "fromServiceWorker");
+    hop->ending.source = devtools_text(response, "serviceWorkerResponseSource");
+    hop->ending.reached = request->address.kind != ADDRESS_NONE;
 }
 
 /* Whether a report of the network belongs to the answer; some logs say. */

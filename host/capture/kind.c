@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "capture/kind.h"
 
+#include "capture/lighthouse.h"
+
 #include <string.h>
 
 #define KIND_LOOK 50 /* elements of an array to look at before giving up */
@@ -48,15 +50,12 @@ is_rating(const struct json *root)
     return says(root, "schema", "cocarde.rating/", true);
 }
 
+/* A user flow keeps its reports in steps. */
 static bool
 is_lighthouse(const struct json *root)
 {
-    const struct json *report = json_get(root, "lhr");
-
-    if (report == NULL) {
-        report = root;
-    }
-    return has_text(report, "lighthouseVersion") && has(report, "audits");
+    return lighthouse_report(root) != NULL ||
+           lighthouse_report(json_first(json_get(root, "steps"))) != NULL;
 }
 
 static bool

@@ -100,6 +100,23 @@ redirected_by_own_tools(const struct ending *ending)
     return ending->status == 307 && by != NULL && strcmp(by, "HSTS") != 0;
 }
 
+/* What a service worker gave it may have kept; it may also have made it, or
+ * fetched it by a request of its own, and then does not say. */
+static bool
+by_worker_alone(const struct ending *ending)
+{
+    return ending->by_worker && !ending->reached &&
+           (ending->source == NULL || strcmp(ending->source, "network") != 0);
+}
+
+static bool
+was_kept(const struct ending *ending)
+{
+    return ending->cached || (ending->by_worker && ending->source != NULL &&
+                              (strcmp(ending->source, "cache-storage") == 0 ||
+                               strcmp(ending->source, "http-cache") == 0));
+}
+
 enum outcome
 request_outcome(const struct ending *ending)
 {
@@ -110,10 +127,10 @@ request_outcome(const struct ending *ending)
          (contains(ending->error, by_own_tools) || told == OUTCOME_BLOCKED))) {
         return OUTCOME_BLOCKED;
     }
-    if (ending->cached && ending->status != 304) {
+    if (was_kept(ending) && ending->status != 304) {
         return OUTCOME_CACHED;
     }
-    if (ending->status > 0 || ending->answered) {
+    if (ending->answered || (ending->status > 0 && !by_worker_alone(ending))) {
         return OUTCOME_CONTACTED;
     }
     if (ending->sent) {

@@ -36,10 +36,13 @@ struct request {
 
 /* What is known of how a request ended, for its outcome. */
 struct ending {
-    int status;    /* of HTTP; 0 or less: no answer was recorded */
-    bool cached;   /* the browser's cache answered */
-    bool sent;     /* the network saw it leave, whatever came of it */
-    bool answered; /* a machine answered, and the browser hid the answer */
+    int status;         /* of HTTP; 0 or less: no answer was recorded */
+    bool cached;        /* the browser's cache answered */
+    bool by_worker;     /* the page's service worker answered */
+    const char *source; /* … from where, in DevTools' words; or NULL */
+    bool reached;       /* the address of a machine was seen */
+    bool sent;          /* the network saw it leave, whatever came of it */
+    bool answered;      /* a machine answered, and the browser hid the answer */
     const struct json *headers; /* of the answer; or NULL */
     const char *error;  /* as Chromium, Firefox, mitmproxy write it; or NULL */
     const char *reason; /* why it was blocked, in DevTools' words; or NULL */
