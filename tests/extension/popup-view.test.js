@@ -192,6 +192,43 @@ test("lever: a sure A has nothing to lift, another letter may be unliftable", ()
   assert.equal(lever?.steps[0]?.rest.key, "lever_not_known");
 });
 
+test("lever: what the site itself stores is told apart from companies", () => {
+  const { lever } = changed((rating) => {
+    rating.lever = [
+      {
+        without: ["meta", "ville.fr"],
+        names: ["Meta", "ville.fr"],
+        grade: "A",
+        change_host: false,
+        own_storage: true,
+      },
+    ];
+  });
+  assert.deepEqual(lever?.steps[0]?.rest.args, [
+    { without: ["Meta", { key: "own_storage", args: ["ville.fr"] }] },
+  ]);
+});
+
+test("the strict reading is said, the usual one is not", () => {
+  assert.equal(rated("rated-d").reading, null);
+  const { reading } = changed((rating) => {
+    rating.reading = "strict";
+  });
+  assert.deepEqual(reading, { key: "reading_strict" });
+});
+
+test("the site itself is no company of the list", () => {
+  const { parties } = changed((rating) => {
+    rating.parties.push({
+      ...rating.parties[0],
+      org: "ville.fr",
+      name: "ville.fr",
+      identified_by: "site",
+    });
+  });
+  assert.equal(parties.length, rated("rated-d").parties.length);
+});
+
 test("lever: no letter is promised behind a proxy or with another host", () => {
   const proxy = rated("range-d-e").lever;
   assert.deepEqual(proxy?.steps[0]?.strong, { key: "lever_leave_proxy" });
@@ -441,7 +478,12 @@ test("limits: notes in words, an unknown note as the host wrote it", () => {
 test("data: the second opinion is named, or said to be absent", () => {
   /** @param {string} name */
   const keys = (name) => rated(name).sources.map((line) => line.key);
-  assert.deepEqual(keys("rated-d"), ["versions", "second_opinion", "digest"]);
+  assert.deepEqual(keys("rated-d"), [
+    "versions",
+    "second_opinion",
+    "digest",
+    "method_digest",
+  ]);
   assert.ok(keys("range-d-e").includes("second_opinion_none"));
 });
 

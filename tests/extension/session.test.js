@@ -20,11 +20,12 @@ const HELLO = { cocarde: "0.1.0", protocol: 1, warnings: [], limits: {} };
 const AXIS = { state: "not-assessed", best: null, worst: null };
 
 /** What the host of these tests says: C with a script, else A. */
-function rate({ page, contacts, detail }) {
+function rate({ page, contacts, detail, strict }) {
   const letter = contacts.some(({ types }) => types.script) ? "C" : "A";
   const axis = { state: "rated", best: letter, worst: letter };
   return {
     page: { host: page.host, site: page.host, at: page.at },
+    reading: strict ? "strict" : "standard",
     grade: { ...axis, axes: { reach: axis, destination: axis, consent: AXIS } },
     lever: [],
     completeness: {
@@ -34,11 +35,15 @@ function rate({ page, contacts, detail }) {
       cached: 0,
       blocked: 0,
       failed: 0,
+      parties: 0,
+      read: 0,
+      confidence: null,
       notes: [],
     },
     versions: {
       cocarde: "",
       method: "",
+      method_digest: "",
       data: "",
       digest: "",
       second_opinion: null,
@@ -222,6 +227,24 @@ test("what comes after the load changes the letter, soon", async () => {
   b.get("https://x.example/b.js", "D1");
   await b.clock.go(2000);
   assert.equal(b.rates.length, 2, "one more of the same is no news");
+});
+
+test("another reading: what was rated is rated anew, and once", async () => {
+  const b = bench();
+  await b.ready;
+  b.loaded(A, "D1");
+  await b.clock.go(2000);
+  assert.equal(b.rates.at(-1).strict, false);
+  const { length } = b.rates;
+  b.session.settle({ strict: true });
+  await b.clock.go(2000);
+  assert.equal(b.rates.length, length + 1);
+  assert.equal(b.rates.at(-1).strict, true);
+  b.session.settle({ strict: true });
+  await b.clock.go(2000);
+  assert.equal(b.rates.length, length + 1);
+  await b.ask("rate-detail", { lang: "fr" });
+  assert.equal(b.rates.at(-1).strict, true);
 });
 
 test("a page shown before its request is told waits for it a little", async () => {

@@ -18,7 +18,13 @@ const HELLO = {
   limits: { unanswered: 4 },
   warnings: [],
 };
-const BODY = { page: {}, contacts: [], lang: "fr", detail: false };
+const BODY = {
+  strict: false,
+  page: {},
+  contacts: [],
+  lang: "fr",
+  detail: false,
+};
 
 /** A host whose other end is in our hands. */
 function bench({ connect } = {}) {

@@ -11,6 +11,7 @@ const SUMMARY = {
     site: "a.example",
     at: "2026-11-21T22:00:00Z",
   },
+  reading: "standard",
   grade: {
     state: "range",
     best: "B",
@@ -21,7 +22,15 @@ const SUMMARY = {
       consent: { state: "not-assessed", best: null, worst: null },
     },
   },
-  lever: [{ without: ["x"], names: ["X"], grade: null, change_host: false }],
+  lever: [
+    {
+      without: ["x"],
+      names: ["X"],
+      grade: null,
+      change_host: false,
+      own_storage: false,
+    },
+  ],
   completeness: {
     contacts: 2,
     identified: 1,
@@ -29,11 +38,15 @@ const SUMMARY = {
     cached: 0,
     blocked: 0,
     failed: 0,
+    parties: 1,
+    read: 0,
+    confidence: "medium",
     notes: [],
   },
   versions: {
     cocarde: "0.1.0",
     method: "1",
+    method_digest: "0",
     data: "2026-11-01",
     digest: "sha256:0",
     second_opinion: null,
@@ -71,6 +84,16 @@ const PARTY = {
   letter: { best: "D", worst: "D" },
   service: null,
   contacts: [CONTACT],
+  stored: [
+    {
+      name: "_x",
+      by: "script",
+      host: "x.example",
+      service: null,
+      purpose: null,
+      phase: "before",
+    },
+  ],
 };
 const DETAILED = {
   ...SUMMARY,
@@ -132,6 +155,8 @@ const WRONG = [
   ["lever", {}, "lever"],
   ["lever.0.names", [1], "lever[0].names[0]"],
   ["lever.0.change_host", "no", "lever[0].change_host"],
+  ["lever.0.own_storage", 1, "lever[0].own_storage"],
+  ["reading", "kind", "reading"],
   ["completeness.cached", "0", "completeness.cached"],
   ["completeness.notes", null, "completeness.notes"],
   ["versions.digest", null, "versions.digest"],
