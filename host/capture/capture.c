@@ -7,8 +7,11 @@
 #include "capture/devtools.h"
 #include "capture/har.h"
 #include "capture/kind.h"
+#include "capture/lighthouse.h"
+#include "capture/network_records.h"
 #include "capture/perf_log.h"
 #include "capture/unwrap.h"
+#include "capture/urlscan.h"
 #include "capture/wec.h"
 #include "wire/message.h"
 
@@ -49,32 +52,30 @@ read_root(const struct json *root,
     case CAPTURE_PAGE:
     case CAPTURE_RATING:
         return read_own(root, arena, out, problem);
+    case CAPTURE_LIGHTHOUSE:
+        return lighthouse_read(root, arena, out, problem);
+    case CAPTURE_NETWORK_RECORDS:
+        return network_records_read(root, arena, out, problem);
+    case CAPTURE_DEVTOOLS_LOG:
+        return devtools_read(root, arena, out, problem);
+    case CAPTURE_PERF_LOG:
+        return perf_log_read(root, arena, out, problem);
     case CAPTURE_WEC:
         return wec_read(root, arena, out, problem);
     case CAPTURE_BLACKLIGHT:
         return blacklight_read(root, arena, out, problem);
     case CAPTURE_DASHLORD:
         return dashlord_read(root, arena, out, problem);
+    case CAPTURE_URLSCAN:
+        return urlscan_read(root, arena, out, problem);
     case CAPTURE_UNKNOWN:
     case CAPTURE_KIND_COUNT:
-        return problem_set(problem,
-                           STATUS_INVALID,
-                           "give a HAR file, or a page exported by Cocarde",
-                           "JSON, but of no kind known here");
-    case CAPTURE_DEVTOOLS_LOG:
-        return devtools_read(root, arena, out, problem);
-    case CAPTURE_PERF_LOG:
-        return perf_log_read(root, arena, out, problem);
-    case CAPTURE_LIGHTHOUSE:
-    case CAPTURE_NETWORK_RECORDS:
-    case CAPTURE_URLSCAN:
         break;
     }
     return problem_set(problem,
                        STATUS_INVALID,
-                       "give a HAR file, or a page exported by Cocarde",
-                       "recognised as %s, not read yet",
-                       capture_kind_name(out->kind));
+                       "cocarde help rate says which kinds can be read",
+                       "JSON, but of no kind known here");
 }
 
 /* Say where text stops being JSON. */
@@ -129,7 +130,7 @@ read_lines(const char *text,
             return problem_set(
                 problem,
                 STATUS_INVALID,
-                "give a HAR file, or a page exported by Cocarde",
+                "cocarde help rate says which kinds can be read",
                 out->npages == 0
                     ? "one JSON value per line, of no kind known here"
                     : "line %zu is no page by Cocarde",

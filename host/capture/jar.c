@@ -110,7 +110,7 @@ has_cookie(const struct contact *contact, const char *name)
     return false;
 }
 
-void
+bool
 jar_put(struct page *page,
         struct arena *arena,
         const char *domain,
@@ -121,7 +121,7 @@ jar_put(struct page *page,
     struct contact *best = NULL;
 
     if (name == NULL || name[0] == '\0') {
-        return;
+        return false;
     }
     if (domain != NULL && domain[0] == '.') {
         domain++;
@@ -137,7 +137,7 @@ jar_put(struct page *page,
             continue;
         }
         if (setter == SETTER_UNKNOWN && has_cookie(contact, name)) {
-            return;
+            return true;
         }
         if (best == NULL || likelier(&cookie, contact, best)) {
             best = contact;
@@ -147,4 +147,5 @@ jar_put(struct page *page,
         builder_cookie(
             best, arena, name, strlen(name), setter == SETTER_SCRIPT);
     }
+    return best != NULL;
 }

@@ -33,10 +33,12 @@ enum setter {
  * Lay a cookie to a contact. Not told by whom it was set, it adds nothing to
  * one of that name which a contact that can have set it has already.
  *
+ * Returns whether some contact can have set it.
+ *
  * domain  with or without a dot before it; NULL or "": the page's host
  * name    copied; NULL or "": none
  */
-void jar_put(struct page *page,
+bool jar_put(struct page *page,
              struct arena *arena,
              const char *domain,
              const char *name,
