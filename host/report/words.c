@@ -45,9 +45,12 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "                 comme extraterritorial\n"
          "  --lang fr|en   langue des phrases\n"
          "\n"
-         "Lit les fichiers HAR et les pages exportées par Cocarde, aussi en\n"
-         "gzip. D’un dossier, ses fichiers .har .harp .json .gz par ordre de\n"
-         "nom, sans ses sous-dossiers. « - » est l’entrée standard.\n",
+         "Lit, reconnus à leur contenu, aussi en gzip :\n"
+         "  les fichiers HAR et les pages exportées par Cocarde ;\n"
+         "  les rapports Lighthouse, seuls ou en liste, et ses relevés de\n"
+         "  requêtes ; les journaux DevTools et de performance de Chrome.\n"
+         "D’un dossier, ses fichiers .har .harp .json .gz par ordre de nom,\n"
+         "sans ses sous-dossiers. « - » est l’entrée standard.\n",
          "usage: cocarde rate [options] FILE|DIR|- …\n"
          "\n"
          "  --text         for people (the default)\n"
@@ -63,9 +66,12 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "                 counts as extraterritorial\n"
          "  --lang fr|en   language of the sentences\n"
          "\n"
-         "Reads HAR files and pages exported by Cocarde, gzip too. Of a\n"
-         "directory: its .har .harp .json .gz files by name, without its\n"
-         "subdirectories. \"-\" is standard input.\n"},
+         "Reads, told apart by content, gzip too:\n"
+         "  HAR files and pages exported by Cocarde;\n"
+         "  Lighthouse reports, one or a list, and its network records;\n"
+         "  DevTools and performance logs of Chrome.\n"
+         "Of a directory: its .har .harp .json .gz files by name, without\n"
+         "its subdirectories. \"-\" is standard input.\n"},
     [WORD_USAGE_LOOKUP] =
         {"usage : cocarde lookup [options] HÔTE|IP|HÔTE=IP|- …\n"
          "\n"
