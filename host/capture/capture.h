@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * capture.h - files that others recorded: what kind they are, and the pages in
- * them. One file of code per kind; a kind that is not read yet is recognised
- * all the same.
+ * them. One file of code per kind.
  */
 #ifndef CAPTURE_CAPTURE_H
 #define CAPTURE_CAPTURE_H
@@ -53,8 +52,7 @@ const char *capture_kind_name(enum capture_kind kind);
  *
  * bytes   borrowed; need not be NUL-terminated
  *
- * STATUS_INVALID     not JSON, not a known kind, a kind not read yet, or no
- *                    page in it
+ * STATUS_INVALID     not JSON, not a known kind, or no page in it
  * STATUS_TOO_LARGE, STATUS_TRUNCATED, STATUS_CORRUPT   see unwrap.h
  * problem says which, in one line.
  */
