@@ -101,6 +101,21 @@ rate_page(struct rate *rate, const char *file, struct page *page)
     rate->written++;
 }
 
+/* What is said of one page is then true of several together only. */
+static void
+say_together(struct rate *rate, const char *file, size_t together)
+{
+    const char *const counts[] = {arena_format(&rate->arena, "%zu", together),
+                                  NULL};
+
+    tool_complain(
+        rate->tool,
+        file,
+        word_with(
+            WORD_PAGES_TOGETHER, rate->tool->language, &rate->arena, counts),
+        NULL);
+}
+
 static void
 rate_bytes(struct rate *rate, const char *file, const char *bytes, size_t len)
 {
@@ -112,6 +127,9 @@ rate_bytes(struct rate *rate, const char *file, const char *bytes, size_t len)
         STATUS_OK) {
         rate_fail(rate, file, problem.what, problem.hint);
         return;
+    }
+    if (capture.together > 1) {
+        say_together(rate, file, capture.together);
     }
     for (size_t i = 0; i < capture.npages && !rate->broken; i++) {
         rate_page(rate, file, &capture.pages[i]);

@@ -48,7 +48,9 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "Lit, reconnus à leur contenu, aussi en gzip :\n"
          "  les fichiers HAR et les pages exportées par Cocarde ;\n"
          "  les rapports Lighthouse, seuls ou en liste, et ses relevés de\n"
-         "  requêtes ; les journaux DevTools et de performance de Chrome.\n"
+         "  requêtes ; les journaux DevTools et de performance de Chrome ;\n"
+         "  les inspections d’EDPS WEC et de Blacklight, les listes de tiers\n"
+         "  de DashLord, les résultats d’urlscan.io.\n"
          "D’un dossier, ses fichiers .har .harp .json .gz par ordre de nom,\n"
          "sans ses sous-dossiers. « - » est l’entrée standard.\n",
          "usage: cocarde rate [options] FILE|DIR|- …\n"
@@ -69,7 +71,9 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "Reads, told apart by content, gzip too:\n"
          "  HAR files and pages exported by Cocarde;\n"
          "  Lighthouse reports, one or a list, and its network records;\n"
-         "  DevTools and performance logs of Chrome.\n"
+         "  DevTools and performance logs of Chrome;\n"
+         "  inspections by EDPS WEC and Blacklight, third parties by\n"
+         "  DashLord, results of urlscan.io.\n"
          "Of a directory: its .har .harp .json .gz files by name, without\n"
          "its subdirectories. \"-\" is standard input.\n"},
     [WORD_USAGE_LOOKUP] =
@@ -127,6 +131,11 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
         {"{} page(s) sur {} sans requête vers une machine ; laissée(s) de "
          "côté",
          "{} of {} pages ask nothing of any machine; left out"},
+    [WORD_PAGES_TOGETHER] =
+        {"{} pages visitées à la suite, que cette capture ne sépare pas : "
+         "notées comme une seule",
+         "{} pages visited in a row, which this capture does not keep apart: "
+         "rated as one"},
     [WORD_NO_DATE] = {"pas de date dans cette capture",
                       "no date in this capture"},
     [WORD_GIVE_DATE] = {"donner --at AAAA-MM-JJ pour les faits de ce jour",

@@ -30,7 +30,8 @@ enum word {
     WORD_CANNOT_READ, /* {} why, by the system */
     WORD_NO_CAPTURE_IN_DIRECTORY,
     WORD_CAPTURE_SUFFIXES,
-    WORD_EMPTY_PAGES, /* {} left out of {} */
+    WORD_EMPTY_PAGES,    /* {} left out of {} */
+    WORD_PAGES_TOGETHER, /* {} how many */
     WORD_NO_DATE,
     WORD_GIVE_DATE,
     WORD_CANNOT_WRITE,

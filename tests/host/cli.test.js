@@ -19,7 +19,7 @@ import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-import { operatorsOf } from "../captures/operators.js";
+import { operatorsOf, placesOf } from "../captures/operators.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sanitized = join(root, "build/san/cocarde");
@@ -170,8 +170,26 @@ test("every small capture gives a result or one line", () => {
     [...rated],
     names.map((name) => capture(name)).filter((file) => rated.has(file)),
   );
-  assert.match(done.err, /other-kind\.json: recognised as Lighthouse report, /);
+  assert.match(done.err, /other-kind\.json: Lighthouse report without a list /);
   assert.match(done.err, /half-empty\.har: 1 of 2 pages ask nothing/);
+});
+
+test("pages that a capture does not keep apart are said", () => {
+  for (const [file, pages] of [
+    ["wec.json", 2],
+    ["blacklight.json", 3],
+  ]) {
+    const done = run(["rate", "--json", capture(file)]);
+    assert.equal(done.status, 0);
+    assert.equal(objects(done.out).length, 1);
+    assert.equal(
+      done.err,
+      `cocarde: ${capture(file)}: ${pages} pages visited in a row, which ` +
+        "this capture does not keep apart: rated as one\n",
+    );
+  }
+  const done = run(["rate", "--json", capture("dashlord.json")]);
+  assert.equal(done.err, "");
 });
 
 test("the same bytes every time", () => {
@@ -394,6 +412,46 @@ test("lookup says an error inline and goes on", () => {
   assert.equal(both.ip, "127.0.0.1");
 });
 
+test("lookup tells nobody, somebody unknown and a registered seat apart", () => {
+  const [access, unknown, french, two] = objects(
+    run([
+      "lookup",
+      "--json",
+      "127.70.0.1",
+      "x.example=127.80.0.1",
+      "127.81.0.1",
+      "127.83.0.1",
+    ]).out,
+  );
+  assert.equal(access.operator, null);
+  assert.equal(access.service, null);
+  assert.equal(unknown.operator.identified_by, "unknown");
+  assert.equal(unknown.operator.org, "AS64500");
+  assert.equal(unknown.service.identified_by, "unknown");
+  assert.equal(unknown.registered, null);
+  assert.equal(french.registered, "FR");
+  assert.equal(french.operator.org, "AS64503");
+  assert.equal(french.operator.seat, null);
+  assert.equal(french.operator.controlled_from, null);
+  assert.equal(french.operator.contacts[0].registered, "FR");
+  assert.equal(french.service, null);
+  assert.equal(two.registered, null);
+
+  const words = (address) =>
+    run(["lookup", "--lang", "fr", address]).out.replace(/\s+/g, " ");
+  assert.match(
+    words("127.81.0.1"),
+    /siège du réseau : France, selon le registre régional ; contrôle non vérifié/,
+  );
+  assert.doesNotMatch(words("127.83.0.1"), /siège|personne/);
+  // Of a company that we know, control is told elsewhere.
+  assert.match(
+    words("127.12.0.1"),
+    /siège du réseau : Allemagne, selon le registre régional lieu/,
+  );
+  assert.match(words("127.70.0.1"), /personne à juger/);
+});
+
 test("lookup reads questions from standard input", () => {
   const input =
     "127.10.0.1\r\n\n" + // Windows' end of line, an empty line
@@ -479,6 +537,8 @@ const operators = [
   ["erictoney-com-2023-candidate.har", "erictoney.com", ["godaddy"]],
   ["circl-lu-2017-splash.har", "www.circl.lu", []],
   ["lemonde-2017-splash.har", "www.lemonde.fr", []],
+  ["edps-wec-inspection-2024.json", "localhost", []],
+  ["propublica-blacklight.json", "www.propublica.org", []],
 ];
 
 test("the operator of the page is the expected one, or unknown", (t) => {
@@ -494,6 +554,26 @@ test("the operator of the page is the expected one, or unknown", (t) => {
         );
       }
     }
+  }
+});
+
+test("State services on Azure are run by Microsoft, and stand in France", (t) => {
+  if (!others || !real) return t.skip("no captures of others, or no data");
+  for (const [file, host] of [
+    [
+      "gouv-1000jours-fabrique-social-gouv-fr-thirdparties.json",
+      "1000jours.fabrique.social.gouv.fr",
+    ],
+    ["gouv-pjm-social-gouv-fr-thirdparties.json", "pjm.social.gouv.fr"],
+  ]) {
+    const done = run(["rate", "--json", "--data", data, join(shared, file)]);
+    assert.equal(done.status, 0, done.err);
+    const [rating] = objects(done.out);
+    assert.equal(rating.page.host, host);
+    // The law is that of the day of the capture.
+    assert.match(rating.page.at, /^2022-05-22T/);
+    assert.deepEqual(operatorsOf(rating), ["microsoft"]);
+    assert.deepEqual(placesOf(rating), ["FR (established)"]);
   }
 });
 
