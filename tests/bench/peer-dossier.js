@@ -97,7 +97,9 @@ function partyOf(dossier, capacity, identity) {
       name: identity.org ? identity.org.name : identity.label,
       service: capacity === "service" ? identity.name : "",
       purposes: [],
-      reaches: identity.org ? orgReaches(identity.org) : ANY_REACH,
+      reaches: identity.org
+        ? orgReaches(identity.org)
+        : worseOf(identity.seat || ANY_REACH, ANY_REACH, 5),
       roles: 0,
     };
     dossier.index.set(key, party);

@@ -113,6 +113,7 @@ export class Identifier {
       facts = {
         asn,
         network: network?.autonomous_system_organization ?? "",
+        registered: network?.registered_country ?? "",
         dbip: this.countries.get(ip)?.country_code ?? "",
         ipfire: this.ranges.country(hex),
         byPrefix: Boolean(prefix),
@@ -136,7 +137,7 @@ export class Identifier {
     return { by: "unknown", org: null, label: site, name: site, purpose: "" };
   }
 
-  #operator(contact, { rule, byPrefix, asn, network }, day) {
+  #operator(contact, { rule, byPrefix, asn, network, registered }, day) {
     if (rule?.role === "access-or-transit") return null;
     if (rule) {
       const org = this.registry.org(rule.org, day);
@@ -145,7 +146,8 @@ export class Identifier {
     }
     const label = asn ? `AS${asn}` : contact.site;
     const name = asn ? network || label : label;
-    return { by: "unknown", org: null, label, name, purpose: "" };
+    const seat = registered && this.registry.reach(registered, day);
+    return { by: "unknown", org: null, label, name, purpose: "", seat };
   }
 
   #region(contact, host, operator, day) {
@@ -192,6 +194,7 @@ export class Identifier {
       ip,
       asn: facts.asn,
       network: facts.network,
+      registered: facts.registered,
       front: facts.rule?.role === "cdn-proxy",
       operator: this.#operator(contact, facts, day),
     };

@@ -9,6 +9,15 @@ const [ADEQUATE, LISTED, THIRD] = [1 << 1, 1 << 2, 1 << 3];
 
 const machineOf = ({ evidence }) => evidence.find((e) => e.machine)?.machine;
 
+/** Registered seat of the network of an operator that is not known. */
+function registeredOf(finding) {
+  const { org, capacity } = finding.party;
+  const machine = machineOf(finding);
+  return !org && capacity === "operator" && machine?.operator?.by === "unknown"
+    ? machine.registered
+    : "";
+}
+
 function destinationKey(doubts) {
   if (doubts & DOUBT.party) return "T.unknown-party";
   if (doubts & DOUBT.place) return "T.place-maybe";
@@ -24,12 +33,14 @@ function keyOf(finding) {
   if (rule === "U2") {
     if (party.org) return "class.maybe";
     if (party.capacity === "service") return "U2.service";
+    if (registeredOf(finding)) return "U2.registered";
     return machineOf(finding) ? "U2.operator" : "U2.no-address";
   }
   if (range && rule[0] === "T") return destinationKey(doubts);
   if (range && rule[0] === "R") {
     return (doubts & ~DOUBT.role) === 0 ? "role.maybe" : "class.maybe";
   }
+  if (!party.org && rule[0] === "R") return `${rule}.registered`;
   if (party.capacity === "operator" && (rule === "R4" || rule === "R5")) {
     return `${rule}.operator`;
   }
@@ -91,7 +102,7 @@ export function sentenceOf(registry, finding, lang, day) {
   const country = () =>
     rule[0] === "T"
       ? destinationCountry(registry, finding, day)
-      : (org?.answersTo ?? "");
+      : (org?.answersTo ?? registeredOf(finding));
   const countries = (form) => {
     if (rule !== "R10") return named(country(), form);
     const names = org.branches.split(";").map((code) => named(code, form));

@@ -127,9 +127,11 @@ function partyObject(party, exposures, findings) {
       ip: machine?.ip ?? null,
       asn: machine?.asn || null,
       network: orNull(machine?.network),
+      registered: orNull(machine?.registered),
       place: {
         country: orNull(machine?.place.country),
         state: machine?.place.certainty ?? "unknown",
+        worldwide: machine?.place.worldwide ?? false,
       },
       outcome: contact.outcome,
       phase: contact.phase,
