@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the command line says of captures that others recorded, beside what
-// their index expects: a table in Markdown.
+// their index expects: a table in Markdown. They stand beside the tree on some
+// machines only.
 //
-// usage: node tests/captures/expected.js [DIRECTORY [DATA]]
+// usage: node tests/captures/expected.js [DIRECTORY [DATA [PROGRAM]]]
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -13,6 +14,11 @@ import { operatorsOf, placesOf } from "./operators.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const directory = process.argv[2] ?? join(root, "../shared/captures");
 const data = process.argv[3] ?? join(root, "build/data");
+const program = process.argv[4] ?? join(root, "build/cocarde");
+if (!existsSync(join(directory, "index.csv"))) {
+  console.error(`no captures of others in ${directory}`);
+  process.exit(0);
+}
 
 /**
  * Rows of a CSV file (RFC 4180).
@@ -35,14 +41,17 @@ function rowsOf(text) {
   return rows;
 }
 
-/** @param {string} file */
-function saidOf(file) {
+/**
+ * @param {string} form
+ * @param {string} file
+ */
+function run(form, file) {
   const done = spawnSync(
-    join(root, "build/cocarde"),
-    ["rate", "--json", "--lang", "en", "--data", data, join(directory, file)],
+    program,
+    ["rate", form, "--lang", "en", "--data", data, join(directory, file)],
     { maxBuffer: 1 << 28 },
   );
-  const ratings = done.stdout
+  const objects = done.stdout
     .toString()
     .split("\n")
     .filter((line) => line !== "")
@@ -51,7 +60,25 @@ function saidOf(file) {
     .toString()
     .trim()
     .replaceAll(`cocarde: ${join(directory, file)}: `, "");
-  return { ratings, complaint };
+  return { objects, complaint };
+}
+
+/** @param {string} file */
+function saidOf(file) {
+  const { objects: ratings, complaint } = run("--json", file);
+  return { ratings, pages: run("--page", file).objects, complaint };
+}
+
+/**
+ * What a page stores on the device: "3 cookies (1 by a script), 2 keys".
+ *
+ * @param {{contacts: {cookies: {by: string}[], storage: string[]}[]}} page
+ */
+function storedOf({ contacts }) {
+  const cookies = contacts.flatMap((contact) => contact.cookies);
+  const scripts = cookies.filter((cookie) => cookie.by === "script").length;
+  const keys = contacts.flatMap((contact) => contact.storage).length;
+  return `${cookies.length} cookies (${scripts} by a script), ${keys} keys`;
 }
 
 /** @param {{state: string, best: string | null, worst: string | null}} grade */
@@ -69,13 +96,23 @@ const [header = [], ...rows] = rowsOf(
 );
 const expectedAt = header.indexOf("expected");
 
-console.log(line(["file", "page", "expected", "operator", "place", "letter"]));
-console.log(line(["---", "---", "---", "---", "---", "---"]));
+const titles = [
+  "file",
+  "page",
+  "expected",
+  "operator",
+  "place",
+  "letter",
+  "stored",
+  "notes",
+];
+console.log(line(titles));
+console.log(line(titles.map(() => "---")));
 for (const row of rows) {
   const [file = ""] = row;
   const expected = row[expectedAt] ?? "";
-  const { ratings, complaint } = saidOf(file);
-  for (const rating of ratings) {
+  const { ratings, pages, complaint } = saidOf(file);
+  for (const [i, rating] of ratings.entries()) {
     console.log(
       line([
         file,
@@ -84,10 +121,12 @@ for (const row of rows) {
         operatorsOf(rating).join(", ") || "nobody seen",
         placesOf(rating).join(", ") || "no address",
         lettersOf(rating.grade),
+        storedOf(pages[i]),
+        rating.completeness.notes.join(", "),
       ]),
     );
   }
   if (complaint !== "") {
-    console.log(line([file, "", expected, complaint, "", ""]));
+    console.log(line([file, "", expected, complaint, "", "", "", ""]));
   }
 }
