@@ -135,6 +135,29 @@ test_laid(void **state)
     arena_finish(&arena);
 }
 
+/* Where the site's own name serves something itself, only scripts are the
+ * page's. */
+static void
+test_site(void **state)
+{
+    const struct contact contacts[] = {
+        {.host = "www.a.example", .counts = {[RESOURCE_DOCUMENT] = 1}},
+        {.host = "a.example",
+         .counts = {[RESOURCE_REDIRECT] = 1, [RESOURCE_IMAGE] = 1}},
+    };
+    struct arena arena = {0};
+
+    (void)state;
+    assert_string_equal(
+        laid_to(contacts, 2, "a.example", SETTER_UNKNOWN, &arena), "a.example");
+    assert_string_equal(
+        laid_to(contacts, 2, "a.example", SETTER_HEADER, &arena), "a.example");
+    assert_string_equal(
+        laid_to(contacts, 2, "a.example", SETTER_SCRIPT, &arena),
+        "www.a.example");
+    arena_finish(&arena);
+}
+
 /* A name that an answer was seen to set is not set again by nobody. */
 static void
 test_once(void **state)
@@ -169,6 +192,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_matches),
         cmocka_unit_test(test_laid),
+        cmocka_unit_test(test_site),
         cmocka_unit_test(test_once),
     };
 

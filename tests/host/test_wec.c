@@ -12,6 +12,7 @@ test_whole(void **state)
         "www.candidat.example 2026-03-04T10:00:00.000Z"
         "|192.0.2.7 possible other"
         "|2001:db8::1 possible other"
+        "|a.video.example other first-by-name="
         "|candidat.example redirect"
         "|cdn.example other script"
         "|live.example other socket"
