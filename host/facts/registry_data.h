@@ -53,6 +53,7 @@ struct owner {
     size_t org;
     size_t owner;
     const char *slug; /* of the owner */
+    bool certain;     /* false: a row of low confidence */
     struct period period;
 };
 

@@ -24,7 +24,8 @@ load_owners(struct loader *loader)
     struct registry *registry = loader->registry;
     enum status status = load_begin(loader,
                                     "owners",
-                                    "org, owner, valid_from, valid_to",
+                                    "org, owner, valid_from, valid_to, "
+                                    "confidence",
                                     "owners WHERE controls = 1",
                                     true);
     size_t i;
@@ -41,6 +42,7 @@ load_owners(struct loader *loader)
         owner->owner = load_org(loader, 1);
         owner->slug = registry->orgs[owner->owner].slug;
         owner->period = load_period(loader, 2, 3);
+        owner->certain = strcmp(db_text(&loader->rows, 4), "low") != 0;
     }
     status = load_end(loader);
     if (status == STATUS_OK && registry->nowners > 0) {

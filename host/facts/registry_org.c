@@ -3,7 +3,9 @@
  * An organisation at a date. Control is found by walking the owners that
  * control at that date up to those whom nobody controls; the country of
  * control is that of the one in the worst class, and the classes that remain
- * possible are the worse of all of them.
+ * possible are the worse of all of them. Where it is not certain that an owner
+ * controlled (a row of low confidence; a period, when the day is not known),
+ * what is so with that owner and without remains possible.
  */
 #include "facts/registry_data.h"
 
@@ -16,8 +18,10 @@
 /* The organisations over one, itself first, each once. */
 struct ascent {
     size_t orgs[OWNERS_MAX];
+    bool free[OWNERS_MAX]; /* nobody controls it */
     size_t count;
     bool complete; /* no more than OWNERS_MAX */
+    bool doubtful; /* there are owners that may have controlled */
 };
 
 static bool
@@ -31,23 +35,35 @@ seen(const struct ascent *ascent, size_t org)
     return false;
 }
 
-/* Add who controls an organisation on a day; whether there is anybody. */
-static bool
+/* Whether an owner controlled on a day. */
+static enum answer
+controlled(const struct owner *owner, struct date day)
+{
+    enum answer held = period_holds(owner->period, day);
+
+    return held == ANSWER_YES && !owner->certain ? ANSWER_UNKNOWN : held;
+}
+
+/* Add who controls the i-th organisation on a day. */
+static void
 climb(const struct registry *registry,
       struct ascent *ascent,
-      size_t org,
-      struct date day)
+      size_t i,
+      struct date day,
+      bool with_doubtful)
 {
-    const struct span *span = &registry->orgs[org].owners;
-    bool controlled = false;
+    const struct span *span = &registry->orgs[ascent->orgs[i]].owners;
 
-    for (size_t i = span->first; i < span->first + span->count; i++) {
-        const struct owner *owner = &registry->owners[i];
+    ascent->free[i] = true;
+    for (size_t k = span->first; k < span->first + span->count; k++) {
+        const struct owner *owner = &registry->owners[k];
+        enum answer held = controlled(owner, day);
 
-        if (period_holds(owner->period, day) != ANSWER_YES) {
+        ascent->doubtful |= held == ANSWER_UNKNOWN;
+        if (held == ANSWER_NO || (held == ANSWER_UNKNOWN && !with_doubtful)) {
             continue;
         }
-        controlled = true;
+        ascent->free[i] = false;
         if (seen(ascent, owner->owner)) {
             continue; /* companies may own each other */
         }
@@ -57,7 +73,22 @@ climb(const struct registry *registry,
         }
         ascent->orgs[ascent->count++] = owner->owner;
     }
-    return controlled;
+}
+
+static void
+ascend(const struct registry *registry,
+       size_t key,
+       struct date day,
+       bool with_doubtful,
+       struct ascent *ascent)
+{
+    ascent->orgs[0] = key;
+    ascent->count = 1;
+    ascent->complete = true;
+    ascent->doubtful = false;
+    for (size_t i = 0; i < ascent->count; i++) {
+        climb(registry, ascent, i, day, with_doubtful);
+    }
 }
 
 static int
@@ -87,6 +118,94 @@ worse_of(reach_set a, reach_set b)
     return set;
 }
 
+/* The country from which the certain owners control. */
+static struct country
+control_of(const struct registry *registry,
+           const struct ascent *ascent,
+           struct date day,
+           reach_set *reach)
+{
+    struct country from = {""};
+    bool any = false;
+
+    *reach = SET_OF(REACH_E);
+    for (size_t i = 0; i < ascent->count; i++) {
+        struct country country =
+            registry->orgs[ascent->orgs[i]].controlled_from;
+        reach_set there = registry_reach(registry, country, day);
+
+        if (!ascent->free[i]) {
+            continue;
+        }
+        any = true;
+        if (country_known(country) &&
+            (!country_known(from) ||
+             worst(there) > worst(registry_reach(registry, from, day)))) {
+            from = country;
+        }
+        *reach = worse_of(*reach, there);
+    }
+    if (!any || !ascent->complete) { /* all own each other, or too many */
+        *reach = REACH_ANY;
+        return (struct country){""};
+    }
+    return from;
+}
+
+/* Whether the i-th of all is free in the certain ascent too. */
+static bool
+free_before(const struct ascent *certain, const struct ascent *all, size_t i)
+{
+    for (size_t k = 0; k < certain->count; k++) {
+        if (certain->orgs[k] == all->orgs[i]) {
+            return certain->free[k];
+        }
+    }
+    return false;
+}
+
+/* Take into account the owners that may have controlled on the day: whatever
+ * each of them would make of it remains possible. */
+static void
+add_doubtful(const struct registry *registry,
+             const struct ascent *certain,
+             struct date day,
+             struct org *org)
+{
+    struct ascent all;
+    reach_set settled = SET_OF(REACH_E);
+    reach_set possible = 0;
+    bool any = false;
+
+    ascend(registry, certain->orgs[0], day, true, &all);
+    for (size_t i = 0; i < all.count; i++) {
+        struct country from = registry->orgs[all.orgs[i]].controlled_from;
+        reach_set there = registry_reach(registry, from, day);
+
+        any |= all.free[i];
+        if (all.free[i] && free_before(certain, &all, i)) {
+            settled = worse_of(settled, there);
+        } else if (all.free[i]) {
+            possible |= there;
+        }
+    }
+    /* Whose control would not show beside the others' leaves the country. */
+    for (size_t i = 0; i < all.count; i++) {
+        struct country from = registry->orgs[all.orgs[i]].controlled_from;
+
+        if (all.free[i] && !free_before(certain, &all, i) &&
+            !country_same(from, org->controlled_from) &&
+            worst(registry_reach(registry, from, day)) >= worst(settled)) {
+            org->controlled_from = (struct country){""};
+        }
+    }
+    org->control_reach |= possible != 0 ? worse_of(settled, possible) : settled;
+    if (!all.complete || !any) {
+        org->controlled_from = (struct country){""};
+        org->control_reach = REACH_ANY;
+    }
+}
+
 /* Fills controlled_from and control_reach. */
 static void
 find_control(const struct registry *registry,
@@ -94,35 +213,17 @@ find_control(const struct registry *registry,
              struct date day,
              struct org *org)
 {
-    struct ascent ascent = {.orgs = {key}, .count = 1, .complete = true};
-    bool any = false;
+    struct ascent ascent;
 
-    org->control_reach = SET_OF(REACH_E);
-    for (size_t i = 0; i < ascent.count; i++) {
-        struct country country;
-        reach_set reach;
-
-        if (climb(registry, &ascent, ascent.orgs[i], day)) {
-            continue;
-        }
-        any = true;
-        country = registry->orgs[ascent.orgs[i]].controlled_from;
-        reach = registry_reach(registry, country, day);
-        if (country_known(country) &&
-            (!country_known(org->controlled_from) ||
-             worst(reach) >
-                 worst(registry_reach(registry, org->controlled_from, day)))) {
-            org->controlled_from = country;
-        }
-        org->control_reach = worse_of(org->control_reach, reach);
-    }
-    if (!any || !ascent.complete) { /* all own each other, or too many */
-        org->controlled_from = (struct country){""};
-        org->control_reach = REACH_ANY;
+    ascend(registry, key, day, false, &ascent);
+    org->controlled_from =
+        control_of(registry, &ascent, day, &org->control_reach);
+    if (ascent.doubtful) {
+        add_doubtful(registry, &ascent, day, org);
     }
 }
 
-/* The first owner by slug who controls and is not in the chain yet. */
+/* The first owner by slug who surely controls and is not in the chain yet. */
 static bool
 next_in_chain(const struct registry *registry,
               const struct ascent *chain,
@@ -135,7 +236,7 @@ next_in_chain(const struct registry *registry,
     for (size_t i = span->first; i < span->first + span->count; i++) {
         const struct owner *owner = &registry->owners[i];
 
-        if (period_holds(owner->period, day) == ANSWER_YES &&
+        if (controlled(owner, day) == ANSWER_YES &&
             !seen(chain, owner->owner)) {
             *next = owner->owner;
             return true;
@@ -152,7 +253,7 @@ find_chain(const struct registry *registry,
            struct arena *arena,
            struct org *org)
 {
-    struct ascent chain = {.orgs = {key}, .count = 1, .complete = true};
+    struct ascent chain = {.orgs = {key}, .count = 1};
     kind_set kinds[OWNERS_MAX];
     const char **slugs;
     const char **names;

@@ -187,32 +187,49 @@ export class Registry {
     return set;
   }
 
-  #controllers(id, day) {
-    const rows = this.owners.get(id) ?? [];
-    return rows.filter((row) => holds(row, day)).map((row) => row.owner);
+  #controllers(id, day, doubtful = false) {
+    const rows = (this.owners.get(id) ?? []).filter((row) => holds(row, day));
+    const certain = ({ confidence }) => confidence !== "low" || doubtful;
+    return rows.filter(certain).map((row) => row.owner);
+  }
+
+  /** Those whom nobody controls, above an organisation. */
+  #free(id, day, doubtful) {
+    const ascent = [id];
+    const free = [];
+    for (const org of ascent) {
+      const owners = this.#controllers(org, day, doubtful);
+      if (owners.length === 0) free.push(org);
+      for (const owner of owners) {
+        if (!ascent.includes(owner)) ascent.push(owner);
+      }
+    }
+    return free;
   }
 
   #control(id, day) {
-    const ascent = [id];
+    const from = (org) => this.organisations.get(org).controlled_from;
+    const reachOf = (org) => this.reach(from(org), day);
+    const all = (orgs) => orgs.map(reachOf).reduce(worseOf, 1);
+    const certain = this.#free(id, day, false);
+    const free = this.#free(id, day, true);
+    const settled = all(free.filter((org) => certain.includes(org)));
+    const perhaps = free.filter((org) => !certain.includes(org));
     let country = "";
-    let reach = 1;
-    let any = false;
-    for (const org of ascent) {
-      const owners = this.#controllers(org, day);
-      if (owners.length > 0) {
-        for (const owner of owners) {
-          if (!ascent.includes(owner)) ascent.push(owner);
-        }
-        continue;
-      }
-      any = true;
-      const from = this.organisations.get(org).controlled_from;
-      const set = this.reach(from, day);
-      const heavier = () => worst(set) > worst(this.reach(country, day));
-      if (from && (!country || heavier())) country = from;
-      reach = worseOf(reach, set);
+    for (const org of certain) {
+      const heavier = () =>
+        worst(reachOf(org)) > worst(this.reach(country, day));
+      if (from(org) && (!country || heavier())) country = from(org);
     }
-    return any ? { country, reach } : { country: "", reach: ANY_REACH };
+    const same = (org) =>
+      from(org) === country || worst(reachOf(org)) < worst(settled);
+    if (!perhaps.every(same)) country = "";
+    if (certain.length === 0 || free.length === 0) {
+      return { country: "", reach: ANY_REACH };
+    }
+    const possible = perhaps.map(reachOf).reduce((a, b) => a | b, 0);
+    const reach = possible ? worseOf(settled, possible) : settled;
+    return { country, reach: reach | all(certain) };
   }
 
   #chain(id, day) {

@@ -245,7 +245,7 @@ broken 'a circle of owners' owners.csv \
 broken 'one owner twice at a time' owners.csv \
 	's/^google,alphabet,\([^,]*,[^,]*\),.*/&\ngoogle,alphabet,\1,2020-01-01,,x,2026-01-01,high/' \
 	'overlaps the period of line'
-broken 'a source left out' domains.csv '2s/,own compilation[^)]*)/,/' \
+broken 'a source left out' domains.csv 's/,own compilation[^,"]*,/,,/' \
 	'no source'
 broken 'a confidence of its own' owners.csv '3s/,[a-z]*$/,certain/' \
 	'unknown confidence'
@@ -258,12 +258,14 @@ broken 'prefixes that overlap' prefixes.csv 's,^104.24.0.0/14,104.20.0.0/14,' \
 broken 'two decisions at once' adequacy.csv 's/2021-06-27/2021-07-01/' \
 	'overlaps the period'
 broken 'a place on two rows of one list' listings.csv \
-	's/^aws,dpf,yes,\(.*\)$/&\naws,dpf,yes,2024-01-01\1/' \
+	's/^aws,dpf,yes,[0-9-]*\(.*\)$/&\naws,dpf,yes,2024-01-01\1/' \
 	'overlaps the period of line [0-9]+; end that one'
-broken 'off a list that nobody opened' listings.csv 's/^aws,dpf,yes/aws,dpf,no/' \
+broken 'off a list that nobody opened' listings.csv \
+	's/^adobe,dpf,yes/adobe,dpf,no/; /^adobe,dpf,/s/(read) //' \
 	'not on a list that was not opened; open the list'
 broken 'on a list before there was one' listings.csv \
-	's/^aws,dpf,yes,/&2023-07-09/' '2023-07-09 is outside the life of the framework; leave'
+	's/^aws,dpf,yes,[0-9-]*/aws,dpf,yes,2023-07-09/' \
+	'2023-07-09 is outside the life of the framework; leave'
 broken 'on a list of its own' listings.csv 's/^aws,dpf,/aws,shield,/' \
 	"unknown framework 'shield'; use one"
 broken 'perhaps on a list' listings.csv 's/^aws,dpf,yes/aws,dpf,unknown/' \

@@ -4,7 +4,7 @@
 -- and 3, 6 and 7 own each other, 8 held by 2 without control, 9 of which
 -- nothing is known, 10 half known, 11 below 12 below 2, 13 Swiss, 14 American
 -- and taken off a list, 15 American and perhaps on one, 16 Chinese with a
--- company perhaps on one.
+-- company perhaps on one, 17 to 19 perhaps controlled by 2.
 
 INSERT INTO meta VALUES
   ('schema', '2'),
@@ -106,7 +106,13 @@ VALUES
   (15, 'us-maybe', 'Maybe, Inc.', 'ads', 'US', 'US', '', '', '', '', 's',
    '2026-01-01', 'high', ''),
   (16, 'group-abroad', 'Group Ltd', 'ads', 'CN', 'CN', '', '', '', '', 's',
-   '2026-01-01', 'high', '');
+   '2026-01-01', 'high', ''),
+  (17, 'vague', 'Vague SA', 'ads', 'FR', 'FR', '', '', '', '', 's',
+   '2026-01-01', 'high', ''),
+  (18, 'same', 'Same, Inc.', 'ads', 'US', 'US', '', '', '', '', 's',
+   '2026-01-01', 'high', ''),
+  (19, 'both', 'Both SA', 'ads', 'FR', '', '', '', '', '', 's', '2026-01-01',
+   'high', '');
 
 INSERT INTO listings VALUES
   (2, 'safe-harbour', 'yes', '2010-01-01', '', 's', '2026-01-01', 'high'),
@@ -139,7 +145,12 @@ INSERT INTO owners VALUES
   (10, 1, '50 %', 1, '', '', 's', '2026-01-01', 'high'),
   (10, 9, '50 %', 1, '', '', 's', '2026-01-01', 'high'),
   (11, 12, '100 %', 1, '', '', 's', '2026-01-01', 'high'),
-  (12, 2, '100 %', 1, '', '', 's', '2026-01-01', 'high');
+  (12, 2, '100 %', 1, '', '', 's', '2026-01-01', 'high'),
+  (17, 2, '', 1, '2021-01-01', '2021-12-31', 's', '2026-01-01', 'low'),
+  (17, 2, '', 1, '2022-01-01', '', 's', '2026-01-01', 'high'),
+  (18, 2, '', 1, '', '', 's', '2026-01-01', 'low'),
+  (19, 2, '', 1, '', '', 's', '2026-01-01', 'low'),
+  (19, 3, '', 1, '', '', 's', '2026-01-01', 'high');
 
 INSERT INTO domains VALUES
   ('us.example', 2, 'Us', 'cloud', 'own', 's', '2026-01-01'),

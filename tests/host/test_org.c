@@ -174,6 +174,18 @@ test_control(void **state)
         {10, 20261121, "FR", "FR", E, REACH_ANY, "half fr"},
         {11, 20261121, "US", "US", E, X, "low middle us"},
         {13, 20261121, "CH", "CH", Q, Q, "swiss"},
+        /* perhaps sold to an American in 2021, surely from 2022 on */
+        {17, 20201231, "FR", "FR", E, E, "vague"},
+        {17, 20210101, "", "FR", E, E | X, "vague"},
+        {17, 20211231, "", "FR", E, E | X, "vague"},
+        {17, 20220101, "US", "US", E, X, "vague us"},
+        /* from one American to another: whoever it was, an American */
+        {18, 20210601, "US", "US", X, X, "same"},
+        /* below a Chinese for certain, whatever else */
+        {19, 20210601, "CN", "CN", E, Y, "both cn"},
+        /* an unknown day: every period is possible */
+        {4, 0, "", "FR", E, E | X | Z, "sold"},
+        {13, 0, "CH", "CH", Q | Z, Q | Z, "swiss"},
     };
 
     (void)state;
@@ -228,13 +240,13 @@ test_very_long_chain(void **state)
                 "AND 199");
     fixture_write_manifest(&deep);
     assert_int_equal(registry_open(deep.dir, &other, NULL), STATUS_OK);
-    found = registry_org(other, 16, (struct date){20261121}, &arena);
+    found = registry_org(other, 19, (struct date){20261121}, &arena);
     assert_string_equal(found->slug, "x101");
     assert_int_equal(found->control_reach, REACH_ANY);
     assert_string_equal(found->controlled_from.code, "");
     assert_int_equal(found->nchain, 64);
     /* Just short of the limit it is followed to the end. */
-    found = registry_org(other, 16 + 36, (struct date){20261121}, &arena);
+    found = registry_org(other, 19 + 36, (struct date){20261121}, &arena);
     assert_int_equal(found->nchain, 64);
     assert_string_equal(found->chain[63], "x200");
     assert_int_equal(found->control_reach, E);

@@ -36,7 +36,7 @@ test_versions(void **state)
     (void)state;
     assert_string_equal(registry_version(registry), "2026-11-21");
     assert_int_equal(strlen(registry_digest(registry)), 7 + 64);
-    assert_int_equal(registry_orgs(registry), 16);
+    assert_int_equal(registry_orgs(registry), 19);
 }
 
 static const char *
