@@ -136,10 +136,10 @@ consent_of_contact(const struct page *page,
     return facts;
 }
 
-/* Whether what was stored needs no consent. A name that we do not know is a
- * tracker's when a tracker's machine set it. */
+/* Whether what was stored needs no consent. Of a name that we do not know
+ * nothing is known, whoever sets it: trackers also keep opt-outs. */
 static truth_set
-exempt(const struct contact *contact, const struct stored *stored)
+exempt(const struct stored *stored)
 {
     switch (stored->exempt) {
     case ANSWER_YES:
@@ -148,9 +148,6 @@ exempt(const struct contact *contact, const struct stored *stored)
         return NO;
     case ANSWER_UNKNOWN:
         break;
-    }
-    if (stored->purpose[0] == '\0' && tracks(contact->service.purpose)) {
-        return NO;
     }
     return TRUTH_ANY;
 }
@@ -165,7 +162,7 @@ consent_of_stored(const struct page *page,
         stored->purpose[0] != '\0' ? stored->purpose : contact->service.purpose;
     struct consent_facts facts = {
         .phases = contact_phases(page, contact),
-        .exempt = exempt(contact, stored),
+        .exempt = exempt(stored),
         .tracker = NO,
     };
 
