@@ -3,6 +3,8 @@
 
 #include "capture/builder.h"
 #include "capture/resource.h"
+#include "capture/when.h"
+#include "wire/message.h"
 
 #include <assert.h>
 #include <string.h>
@@ -317,6 +319,19 @@ document_read(const struct request *const *requests,
     }
 }
 
+/* A time in the form that the protocol has; "" for anything else. */
+static const char *
+known_time(const char *at, struct arena *arena)
+{
+    int64_t us;
+
+    if (date_parse(at).ymd != 0 && strlen(at) <= MESSAGE_MAX_WORD &&
+        at[strspn(at, "0123456789-T:.Z+")] == '\0') {
+        return at;
+    }
+    return when_parse(at, &us) && us >= 0 ? when_text(us, arena) : "";
+}
+
 void
 document_page(const struct request *const *requests,
               size_t count,
@@ -328,7 +343,7 @@ document_page(const struct request *const *requests,
     struct reading reading;
 
     document_read(requests, count, hint, arena, &reading);
-    builder_begin(page, reading.host, at);
+    builder_begin(page, reading.host, known_time(at, arena));
     for (size_t i = 0; i < count; i++) {
         const struct request *request = requests[i];
         struct contact *contact = builder_request(page,

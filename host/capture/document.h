@@ -45,7 +45,7 @@ void document_read(const struct request *const *requests,
  * of 400 or more for the document, or none where it is marked, notes an
  * incomplete capture: what was seen is not what the site shows.
  *
- * at  ISO 8601, "" when not told
+ * at  of the page as the file has it; what is no time counts as not told
  */
 void document_page(const struct request *const *requests,
                    size_t count,

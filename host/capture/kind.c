@@ -76,11 +76,14 @@ is_devtools_event(const struct json *root)
            json_is_object(json_get(root, "params"));
 }
 
+/* Of old, its members begin with "_". */
 static bool
 is_network_record(const struct json *root)
 {
-    return has(root, "requestId") && has_text(root, "url") &&
-           (has(root, "resourceType") || has(root, "statusCode"));
+    return (has(root, "requestId") || has(root, "_requestId")) &&
+           (has_text(root, "url") || has_text(root, "_url")) &&
+           (has(root, "resourceType") || has(root, "_resourceType") ||
+            has(root, "statusCode") || has(root, "_statusCode"));
 }
 
 static bool

@@ -18,6 +18,7 @@ sort_by_leg(const struct placed *placed,
 
     for (size_t i = 0; i < count; i++) {
         begins[placed[i].leg + 1]++;
+        request_take_frame(placed[i].request);
     }
     for (size_t leg = 0; leg < nlegs; leg++) {
         begins[leg + 1] += begins[leg];

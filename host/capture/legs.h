@@ -12,12 +12,13 @@
 
 /* A request to a machine, and its leg. */
 struct placed {
-    const struct request *request;
+    struct request *request;
     size_t leg;
 };
 
 /*
- * Make a page of each leg that is on the web and asked a machine for something.
+ * Make a page of each leg that is on the web and asked a machine for something;
+ * documents that began no leg are those of frames.
  *
  * placed  in the order of time
  * seen    requests in the file, whatever they led to

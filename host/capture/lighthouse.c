@@ -4,7 +4,6 @@
 #include "capture/builder.h"
 #include "capture/document.h"
 #include "capture/jar.h"
-#include "capture/when.h"
 
 #include <string.h>
 
@@ -258,11 +257,7 @@ mark_document(struct list *list,
         mark_main(list, document);
     }
     for (size_t i = 0; i < list->count; i++) {
-        struct request *request = &list->items[i].request;
-
-        if (is_document(&list->items[i]) && request->main != ANSWER_YES) {
-            request->word = RESOURCE_FRAME;
-        }
+        request_take_frame(&list->items[i].request);
     }
 }
 
@@ -304,16 +299,13 @@ make_page(const struct list *list,
 {
     const struct request **requests =
         arena_alloc(list->arena, list->count * sizeof(*requests));
-    const char *at = text_of(report, "fetchTime");
-    int64_t instant;
-
     for (size_t i = 0; i < list->count; i++) {
         requests[i] = &list->items[i].request;
     }
     document_page(requests,
                   list->count,
                   named,
-                  when_parse(at, &instant) ? at : "",
+                  text_of(report, "fetchTime"),
                   list->arena,
                   page);
     if (error_of(report)[0] != '\0') {

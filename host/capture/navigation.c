@@ -143,6 +143,7 @@ begin_leg(struct navigation *navigation,
                              .web = origin->web,
                          });
 
+    navigation->begun = true;
     remember(navigation, origin->loader, leg);
     if (navigation->current == NO_LEG ||
         (frame != NO_FRAME && navigation->frames[frame].leg == NO_LEG)) {
@@ -198,7 +199,7 @@ navigation_leg(struct navigation *navigation,
 {
     size_t frame = frame_of(navigation, origin->frame);
     size_t leg = ids_find(&navigation->loaders, origin->loader);
-    bool top = frame == NO_FRAME && navigation->nlegs == 0;
+    bool top = frame == NO_FRAME && !navigation->begun;
 
     *main = false;
     if (frame != NO_FRAME) {

@@ -34,6 +34,7 @@ struct navigation {
     size_t nframes;
     size_t frames_capacity;
     bool top_known; /* one of them is known to be a top frame */
+    bool begun;     /* a document in a top frame was asked for */
     struct ids frame_ids;
     struct ids loaders; /* of documents and frames, to the leg */
     size_t current;     /* the leg shown last; NO_LEG */

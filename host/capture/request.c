@@ -185,6 +185,15 @@ request_take_word(struct request *request, const char *word)
 }
 
 void
+request_take_frame(struct request *request)
+{
+    if (request->main != ANSWER_YES && request->told &&
+        request->word == RESOURCE_DOCUMENT) {
+        request->word = RESOURCE_FRAME;
+    }
+}
+
+void
 request_take_address(struct request *request,
                      const char *text,
                      struct arena *arena)

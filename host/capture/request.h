@@ -72,6 +72,10 @@ int request_status(const struct json *value);
 /* Take the word of a browser for what is asked for, unless it says nothing. */
 void request_take_word(struct request *request, const char *word);
 
+/* Where it is told which request is for the page itself (`main`), any other
+ * document is that of a frame. */
+void request_take_frame(struct request *request);
+
 /* The address of the machine: of text, else of the URL itself when its host is
  * one. text may be NULL. */
 void request_take_address(struct request *request,

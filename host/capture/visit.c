@@ -17,7 +17,11 @@ visit_begin(struct visit *visit,
     int64_t instant;
 
     *visit = (struct visit){.page = page, .arena = arena};
-    builder_begin(page, host, when_parse(at, &instant) ? at : "");
+    builder_begin(page,
+                  host,
+                  when_parse(at, &instant) && instant >= 0
+                      ? when_text(instant, arena)
+                      : "");
     visit_ask(visit, host, RESOURCE_DOCUMENT, true);
 }
 

@@ -31,7 +31,7 @@ struct visit {
  * Begin a page with its document, which answered.
  *
  * host  in arena
- * at    as the recorder wrote it; no instant, or NULL: the page has none
+ * at    an instant as when.h reads it; any other text, or NULL: none is told
  */
 void visit_begin(struct visit *visit,
                  struct page *page,

@@ -4,13 +4,7 @@
  * a recorder. A page is compared as one text: host, time, then per contact its
  * outcome unless contacted, kinds with their counts, addresses, cookies.
  */
-#include "test.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "capture/capture.h"
+#include "captured.h"
 
 #define DAY "2026-03-04T10:00:"
 
@@ -180,73 +174,9 @@ static const struct {
     {"only-data.har", "HAR without a page: 1 requests"},
     {"no-log-entries.har", "HAR without a list of requests"},
     {"truncated.har", "not JSON, or cut short (line 2, column "},
-    {"other-kind.json", "recognised as Lighthouse report, not read yet"},
+    {"other-kind.json", "Lighthouse report without a list of requests"},
     {"unknown-kind.json", "JSON, but of no kind known here"},
 };
-
-/* The bytes of a capture, without a NUL behind them: ASan sees an overrun. */
-static char *
-load(const char *name, size_t *len)
-{
-    char path[128];
-    char *bytes;
-    FILE *file;
-    long size;
-
-    snprintf(path, sizeof(path), "tests/captures/%s", name);
-    file = fopen(path, "rb");
-    if (file == NULL) {
-        fail_msg("%s: cannot be opened", path);
-    }
-    assert_int_equal(fseek(file, 0, SEEK_END), 0);
-    size = ftell(file);
-    assert_true(size > 0);
-    rewind(file);
-    bytes = malloc((size_t)size);
-    assert_non_null(bytes);
-    assert_int_equal(fread(bytes, 1, (size_t)size, file), (size_t)size);
-    fclose(file);
-    *len = (size_t)size;
-    return bytes;
-}
-
-static const char *
-contact_text(struct arena *arena, const struct contact *contact)
-{
-    const char *text = contact->host;
-
-    if (contact->outcome != OUTCOME_CONTACTED) {
-        text =
-            arena_format(arena, "%s %s", text, outcome_name(contact->outcome));
-    }
-    for (int i = 0; i < RESOURCE_COUNT; i++) {
-        if (contact->counts[i] > 0) {
-            text = arena_format(
-                arena, "%s %s", text, resource_name((enum resource)i));
-        }
-    }
-    for (size_t i = 0; i < contact->naddresses; i++) {
-        text = arena_format(arena, "%s %s", text, contact->addresses[i].text);
-    }
-    for (size_t i = 0; i < contact->ncookies; i++) {
-        assert_false(contact->cookies[i].by_script);
-        text = arena_format(arena, "%s %s=", text, contact->cookies[i].name);
-    }
-    return text;
-}
-
-static const char *
-page_text(struct arena *arena, const struct page *page)
-{
-    const char *text = arena_format(arena, "%s %s", page->host, page->at);
-
-    for (size_t i = 0; i < page->ncontacts; i++) {
-        assert_int_equal(page->contacts[i].phase, PHASE_UNKNOWN);
-        text = arena_format(
-            arena, "%s|%s", text, contact_text(arena, &page->contacts[i]));
-    }
-    return text;
-}
 
 static void
 test_pages(void **state)
@@ -254,25 +184,13 @@ test_pages(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct arena arena = {0};
-        struct problem problem = {0};
         struct capture capture;
-        size_t wanted = 0;
         size_t len;
-        char *bytes = load(cases[i].file, &len);
+        char *bytes = captured_load(cases[i].file, &len);
 
-        if (capture_read(bytes, len, &arena, &capture, &problem) != STATUS_OK) {
-            fail_msg("%s: %s", cases[i].file, problem.what);
-        }
-        assert_int_equal(capture.kind, CAPTURE_HAR);
+        captured_pages(
+            &arena, bytes, len, CAPTURE_HAR, cases[i].pages, &capture);
         assert_int_equal(capture.empty, cases[i].empty);
-        while (wanted < 4 && cases[i].pages[wanted] != NULL) {
-            wanted++;
-        }
-        assert_int_equal(capture.npages, wanted);
-        for (size_t k = 0; k < wanted; k++) {
-            assert_string_equal(page_text(&arena, &capture.pages[k]),
-                                cases[i].pages[k]);
-        }
         free(bytes);
         arena_finish(&arena);
     }
@@ -287,7 +205,7 @@ test_refused(void **state)
         struct problem problem = {0};
         struct capture capture;
         size_t len;
-        char *bytes = load(refused[i].file, &len);
+        char *bytes = captured_load(refused[i].file, &len);
 
         assert_int_equal(capture_read(bytes, len, &arena, &capture, &problem),
                          STATUS_INVALID);
@@ -300,6 +218,44 @@ test_refused(void **state)
     }
 }
 
+/* An error page is the page that was seen, and is noted as one; a missing
+ * resource is none. */
+static void
+test_error_pages(void **state)
+{
+    static const char har[] =
+        "{\"log\":{\"entries\":[{\"request\":{\"url\":"
+        "\"https://www.example/\"},\"response\":{\"status\":%d,"
+        "\"content\":{\"mimeType\":\"text/html\"}}},"
+        "{\"request\":{\"url\":\"https://www.example/x.js\"},"
+        "\"response\":{\"status\":404}}]}}";
+    static const struct {
+        int status;
+        unsigned notes;
+    } answers[] = {
+        {200, 0},
+        {399, 0},
+        {0, 0},
+        {400, NOTE_INCOMPLETE_CAPTURE},
+        {403, NOTE_INCOMPLETE_CAPTURE},
+        {503, NOTE_INCOMPLETE_CAPTURE},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+        struct arena arena = {0};
+        struct capture capture;
+        const char *text = arena_format(&arena, har, answers[i].status);
+
+        assert_int_equal(
+            capture_read(text, strlen(text), &arena, &capture, NULL),
+            STATUS_OK);
+        assert_string_equal(capture.pages[0].host, "www.example");
+        assert_int_equal(capture.pages[0].notes, answers[i].notes);
+        arena_finish(&arena);
+    }
+}
+
 /* Counts add up over requests, and the day is that of the page. */
 static void
 test_counts(void **state)
@@ -307,7 +263,7 @@ test_counts(void **state)
     struct arena arena = {0};
     struct capture capture;
     size_t len;
-    char *bytes = load("stale-title.har", &len);
+    char *bytes = captured_load("stale-title.har", &len);
 
     (void)state;
     assert_int_equal(capture_read(bytes, len, &arena, &capture, NULL),
@@ -324,7 +280,7 @@ static void
 test_cut_short(void **state)
 {
     size_t len;
-    char *bytes = load("several-runs.har", &len);
+    char *bytes = captured_load("several-runs.har", &len);
 
     (void)state;
     while (len > 0 && strchr("\n ", bytes[len - 1]) != NULL) {
@@ -351,6 +307,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pages),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_error_pages),
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_cut_short),
     };

@@ -34,6 +34,18 @@ test_kinds(void **state)
         {"[{\"requestId\":\"1\",\"url\":\"x\",\"resourceType\":1}]",
          CAPTURE_NETWORK_RECORDS,
          "Lighthouse network records"},
+        {"[{\"_requestId\":\"1\",\"_url\":\"x\",\"_statusCode\":1}]",
+         CAPTURE_NETWORK_RECORDS,
+         "Lighthouse network records"},
+        {"{\"lighthouseResult\":{\"lighthouseVersion\":\"12\","
+         "\"audits\":{}}}",
+         CAPTURE_LIGHTHOUSE,
+         "Lighthouse report"},
+        {"{\"steps\":[{\"lhr\":{\"lighthouseVersion\":\"12\","
+         "\"audits\":{}}}]}",
+         CAPTURE_LIGHTHOUSE,
+         "Lighthouse report"},
+        {"{\"steps\":[7]}", CAPTURE_UNKNOWN, "unknown"},
         {"[{\"method\":\"Network.requestWillBeSent\",\"params\":{}}]",
          CAPTURE_DEVTOOLS_LOG,
          "DevTools log"},
