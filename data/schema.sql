@@ -244,6 +244,63 @@ CREATE TABLE disguised (
   as_of   TEXT NOT NULL
 ) STRICT;
 
+-- Names under which tools store something on the device. A name is recognised
+-- by the rule that fits it best: the name in full before a pattern, then the
+-- pattern with the most characters of its own, then the rule that names a host
+-- before the one that does not. Case counts.
+CREATE TABLE cookies (
+  pattern TEXT NOT NULL CHECK (pattern <> '' AND pattern <> '*'),
+            -- the name; one or two '*', each any run of characters or none
+  hosts   TEXT NOT NULL,
+            -- list of suffixes of the host that sets it, '' = whoever sets
+            -- it: 'fr' is Facebook's on facebook.com alone
+  kind    TEXT NOT NULL CHECK (kind IN ('cookie', 'storage', 'both')),
+            -- storage: a key of localStorage and the like
+  org     INTEGER REFERENCES organisations (id),
+            -- whose tool it is; NULL (the one exception to the conventions):
+            -- nobody's we know, or software that anyone runs, as PHP
+  service TEXT NOT NULL,  -- what the tool is called; '' when only the purpose
+                          -- is known
+  purpose TEXT NOT NULL CHECK (purpose <> ''),
+  exempt  TEXT NOT NULL CHECK (exempt IN ('yes', 'no', 'unknown')),
+            -- needs no consent, art. 82 of law 78-17: 'yes' by its purpose,
+            -- on the site that the person visits; 'unknown' also when it
+            -- depends on how the site has set the tool up
+  source  TEXT NOT NULL CHECK (source <> ''),
+  as_of   TEXT NOT NULL,
+  PRIMARY KEY (pattern, hosts)
+) STRICT;
+
+-- Audience measurement that a site can set up so that it needs no consent
+-- (CNIL, deliberation 2020-091 art. 5; page of 4 July 2025). Whether a site has
+-- done so cannot be seen from outside.
+CREATE TABLE measurement (
+  org    INTEGER NOT NULL PRIMARY KEY REFERENCES organisations (id),
+  basis  TEXT NOT NULL CHECK (basis IN
+           ('listed', 'self-assessed', 'claimed')),
+           -- on the CNIL's list (until the end of 2025) | the maker's own
+           -- assessment by the CNIL's 14 criteria | the maker's documentation
+  source TEXT NOT NULL CHECK (source <> ''),
+  as_of  TEXT NOT NULL
+) STRICT;
+
+-- A table as the host reads it, in the order of its key: each column ends with
+-- a tab, the last one with a line feed. One long text is read in half the time
+-- that its rows would take.
+CREATE TABLE packed (
+  name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),  -- of the table
+  text TEXT NOT NULL
+) STRICT;
+
+-- What stands in packed, worked out from the tables. Of kind and exempt it has
+-- the first letters.
+CREATE VIEW packed_now (name, text) AS
+  SELECT 'cookies', coalesce(group_concat(
+      pattern || char(9) || hosts || char(9) || coalesce(org, '') || char(9) ||
+      service || char(9) || purpose || char(9) ||
+      substr(kind, 1, 1) || substr(exempt, 1, 1) || char(10), ''), '')
+    FROM (SELECT * FROM cookies ORDER BY pattern, hosts);
+
 -- Operator of an address, by the number of the autonomous system.
 CREATE TABLE networks (
   asn             INTEGER NOT NULL PRIMARY KEY CHECK (

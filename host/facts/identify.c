@@ -3,9 +3,7 @@
 
 #include "facts/address.h"
 #include "facts/lookup.h"
-#include "sys/platform.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define REPLAY_SITES 3 /* sites behind one address: no server has that many */
@@ -18,58 +16,6 @@ struct work {
     const struct org **orgs; /* by key; NULL until asked for */
     bool blind;              /* the addresses say nothing of the machines */
 };
-
-enum status
-sources_open(const char *data_dir,
-             const char *system_second,
-             struct sources *sources,
-             struct problem *problem)
-{
-    struct arena arena = {0};
-    const char *second_dir =
-        arena_format(&arena, "%s/second-opinion", data_dir);
-    enum status status = STATUS_OK;
-
-    *sources = (struct sources){.registry = NULL};
-    (void)problem_set(problem, STATUS_OK, "", "%s", "");
-    status = registry_open(data_dir, &sources->registry, problem);
-    if (status == STATUS_OK) {
-        status = geo_open(data_dir, &sources->geo, problem);
-    }
-    if (status != STATUS_OK) {
-        sources_close(sources);
-        arena_finish(&arena);
-        return status;
-    }
-    if (!platform_is_directory(second_dir)) {
-        second_dir = system_second;
-    }
-    if (second_dir != NULL) {
-        /* A broken one counts as absent; problem keeps why. */
-        status = second_open(second_dir, &sources->second, problem);
-        (void)status;
-        if (!second_present(sources->second, 4) &&
-            !second_present(sources->second, 6)) {
-            second_close(sources->second);
-            sources->second = NULL;
-        }
-    }
-    sources->sites = site_list_open();
-    sources->cache = lookup_cache_new();
-    arena_finish(&arena);
-    return STATUS_OK;
-}
-
-void
-sources_close(struct sources *sources)
-{
-    registry_close(sources->registry);
-    geo_close(sources->geo);
-    second_close(sources->second);
-    site_list_close(sources->sites);
-    lookup_cache_free(sources->cache);
-    *sources = (struct sources){.registry = NULL};
-}
 
 /* An organisation at the page's date; worked out once for the page. */
 static const struct org *
@@ -138,6 +84,7 @@ operator_of(struct work *work,
             const struct contact *contact,
             const struct address_facts *facts)
 {
+    struct identity identity;
     const struct org *org;
     const char *label;
 
@@ -158,7 +105,11 @@ operator_of(struct work *work,
         return unknown(contact->site, contact->site);
     }
     label = arena_format(work->arena, "AS%lu", (unsigned long)facts->asn);
-    return unknown(label, facts->network[0] != '\0' ? facts->network : label);
+    identity =
+        unknown(label, facts->network[0] != '\0' ? facts->network : label);
+    identity.registered_reach = registry_reach(
+        work->sources->registry, facts->registered, work->page->date);
+    return identity;
 }
 
 /* Whether a list "FR;CA" has a country; an empty list has all. */
@@ -227,6 +178,19 @@ place_by_sources(const struct sources *sources,
     return place;
 }
 
+/* A name that a CDN gives to each of its customers ("d1.cloudfront.net"), on a
+ * machine of that company: its fronts stand everywhere, although the network
+ * also has hosts whose place can be told. */
+static bool
+front_by_name(struct work *work,
+              const struct host_facts *host,
+              const struct org *company)
+{
+    return host->domain != NULL && host->domain->platform &&
+           strcmp(host->domain->purpose, "cdn") == 0 && company != NULL &&
+           same_group(org_of(work, host->domain->org), company);
+}
+
 static struct place
 place_of(struct work *work,
          const struct contact *contact,
@@ -239,6 +203,12 @@ place_of(struct work *work,
     struct place place =
         place_by_sources(work->sources, machine->address, facts);
 
+    if (front_by_name(work, host, machine->operator.org)) {
+        place.worldwide = true;
+        place.certainty = CERTAINTY_UNKNOWN;
+        place.country = (struct country){""};
+        return place;
+    }
     if (!place.worldwide && place.certainty != CERTAINTY_ESTABLISHED) {
         struct country region =
             region_of(work, contact, host, machine->operator.org);
@@ -276,9 +246,32 @@ identify_machine(struct work *work,
     lookup_address(work->sources, machine->address, work->arena, &facts);
     machine->asn = facts.asn;
     machine->network = facts.network;
+    machine->registered = facts.registered;
     machine->front = facts.rule != NULL && facts.rule->role == NETWORK_FRONT;
     *company = operator_of(work, contact, &facts);
     machine->place = place_of(work, contact, host, machine, &facts);
+}
+
+/* Whose tool stores something under each of these names. */
+static void
+identify_stored(struct work *work,
+                const char *host,
+                struct stored *names,
+                size_t count,
+                bool storage_key)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct stored_rule *rule = registry_stored(
+            work->sources->registry, host, names[i].name, storage_key);
+
+        names[i].org = NULL;
+        names[i].service = rule != NULL ? rule->service : "";
+        names[i].purpose = rule != NULL ? rule->purpose : "";
+        names[i].exempt = rule != NULL ? rule->exempt : ANSWER_UNKNOWN;
+        if (rule != NULL && rule->org != REGISTRY_NONE) {
+            names[i].org = org_of(work, rule->org);
+        }
+    }
 }
 
 static void
@@ -287,6 +280,10 @@ identify_contact(struct work *work,
                  const struct host_facts *host)
 {
     contact->service = service_of(work, contact, host);
+    identify_stored(
+        work, contact->host, contact->cookies, contact->ncookies, false);
+    identify_stored(
+        work, contact->host, contact->storage, contact->nstorage, true);
     contact->nmachines = contact->naddresses;
     contact->machines = NULL;
     if (contact->naddresses > 0) {

@@ -45,6 +45,20 @@ struct network_rule {
     const char *trusted_places; /* "FR;CA": only these can be established */
 };
 
+#define REGISTRY_NONE ((size_t)-1) /* no organisation */
+
+/* A row of `cookies`: a name under which a tool stores something. */
+struct stored_rule {
+    const char *pattern; /* '*' stands for any characters, or none */
+    const char *hosts;   /* "a.example;b.example": set by them; "" by anyone */
+    size_t org;          /* key, or REGISTRY_NONE: nobody's, or not known */
+    const char *service; /* "" when only the purpose is known */
+    const char *purpose;
+    enum answer exempt; /* needs no consent */
+    bool cookie;
+    bool storage; /* a key of localStorage and the like */
+};
+
 /* Open <dir>/registry.sqlite and check <dir>/MANIFEST: sizes of the files,
  * version, digest. STATUS_MISSING, STATUS_CORRUPT, STATUS_IO: problem names
  * the file and what to do. */
@@ -62,6 +76,20 @@ const struct domain_rule *registry_domain(const struct registry *registry,
 /* Rule for exactly this host name; NULL: none. */
 const struct domain_rule *registry_disguised(const struct registry *registry,
                                              const char *host);
+
+/*
+ * The rule for a name, NULL when none fits. The name in full goes before a
+ * pattern, then the pattern with the most characters of its own, then the rule
+ * that names the host before the one that names none.
+ *
+ * host         that set it, or whose page's script did
+ * name         any bytes; case counts
+ * storage_key  a key of storage, not a cookie
+ */
+const struct stored_rule *registry_stored(const struct registry *registry,
+                                          const char *host,
+                                          const char *name,
+                                          bool storage_key);
 
 const struct network_rule *registry_network(const struct registry *registry,
                                             uint32_t asn);

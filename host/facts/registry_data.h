@@ -42,6 +42,7 @@ struct organisation {
     const char *source;
     const char *as_of;
     const char *confidence;
+    bool measurement; /* can be exempt from consent */
     struct span owners;
     struct span listings;
     struct span qualifications;
@@ -113,6 +114,16 @@ struct law_row {
     struct period period;
 };
 
+/* A rule of `cookies` with '*' in its pattern: what stands between them. */
+struct wildcard {
+    const struct stored_rule *rule;
+    size_t before;      /* length of what comes before the first '*' */
+    const char *middle; /* between two; empty when there is one */
+    size_t inside;      /* its length */
+    const char *end;    /* what comes after the last */
+    size_t after;       /* its length */
+};
+
 struct prefix {
     uint8_t first[16];
     uint8_t last[16];
@@ -176,7 +187,11 @@ struct registry {
     size_t ndomains;
     struct domain_rule *disguised;
     size_t ndisguised;
-    struct network *networks; /* sorted by number */
+    struct stored_rule *stored; /* sorted by pattern, then hosts */
+    size_t nstored;
+    struct wildcard *wildcards;    /* sorted by pattern, then hosts */
+    struct span wildcards_by[256]; /* by the first byte, '*' too */
+    struct network *networks;      /* sorted by number */
     size_t nnetworks;
     struct prefix *prefixes; /* sorted by family, then first */
     size_t nprefixes;
@@ -187,6 +202,7 @@ struct registry {
 
     struct table by_suffix; /* of domains */
     struct table by_host;   /* of disguised */
+    struct table by_name;   /* of stored: first one with this pattern */
     struct table by_law;    /* id */
     struct table by_kind;   /* number of the bit in a kind_set */
     size_t nkinds;          /* bits in use, without KIND_OTHER */

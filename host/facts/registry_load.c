@@ -209,17 +209,17 @@ compare_ids(const void *key, const void *element)
     return (id > other) - (id < other);
 }
 
-size_t
-load_org(struct loader *loader, int column)
+bool
+load_org_numbered(const struct loader *loader, int64_t id, size_t *org)
 {
     const struct registry *registry = loader->registry;
-    int64_t id = db_integer(&loader->rows, column);
     const struct organisation *found;
 
     /* data/build numbers them from 1 on: look there first. */
     if (id > 0 && (uint64_t)id <= registry->norgs &&
         registry->orgs[id - 1].id == id) {
-        return (size_t)(id - 1);
+        *org = (size_t)(id - 1);
+        return true;
     }
     found = bsearch(&id,
                     registry->orgs,
@@ -228,10 +228,21 @@ load_org(struct loader *loader, int column)
                     compare_ids);
 
     if (found == NULL) {
-        load_bad(loader);
-        return 0;
+        return false;
     }
-    return (size_t)(found - registry->orgs);
+    *org = (size_t)(found - registry->orgs);
+    return true;
+}
+
+size_t
+load_org(struct loader *loader, int column)
+{
+    size_t org = 0;
+
+    if (!load_org_numbered(loader, db_integer(&loader->rows, column), &org)) {
+        load_bad(loader);
+    }
+    return org;
 }
 
 void

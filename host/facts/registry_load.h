@@ -60,6 +60,10 @@ struct country load_known_country(struct loader *loader, int column);
 struct period load_period(struct loader *loader, int from, int to);
 size_t load_org(struct loader *loader, int column);
 
+/* The organisation with a number; false when there is none. */
+MUST_CHECK bool
+load_org_numbered(const struct loader *loader, int64_t id, size_t *org);
+
 /* Lengthen the span that ends before row i, or start it there. */
 void load_extend(struct span *span, size_t i);
 
@@ -71,6 +75,9 @@ MUST_CHECK enum status load_laws(struct loader *loader);
 
 /* registry_load_org.c: organisations and what leads to them. */
 MUST_CHECK enum status load_companies(struct loader *loader);
+
+/* registry_load_stored.c: names of cookies and storage keys, measurement. */
+MUST_CHECK enum status load_stored(struct loader *loader);
 
 /* registry_load_life.c: owners, lists, qualifications of organisations. */
 MUST_CHECK enum status load_lives(struct loader *loader);

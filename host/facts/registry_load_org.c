@@ -274,6 +274,7 @@ load_companies(struct loader *loader)
                                               &registry->ndisguised,
                                               &registry->by_host)
                                  : status;
+    status = status == STATUS_OK ? load_stored(loader) : status;
     status = status == STATUS_OK ? load_networks(loader) : status;
     status = status == STATUS_OK ? load_prefixes(loader) : status;
     return status == STATUS_OK ? load_regions(loader) : status;

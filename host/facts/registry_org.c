@@ -352,6 +352,7 @@ registry_org(const struct registry *registry,
     org->source = row->source;
     org->as_of = row->as_of;
     org->confidence = row->confidence;
+    org->measurement = row->measurement;
     org->read = strncmp(row->source, opened, sizeof(opened) - 1) == 0;
     org->seat_reach = registry_reach(registry, row->seat, day);
     find_control(registry, key, day, org);

@@ -217,6 +217,15 @@ registered() {
 test "$(registered 127.82.1.1) $(registered 127.83.1.1)" = \
 	'"US"<utf8_string> '
 ok $? 'asn.mmdb bears the seat of a network that has one'
+test "$(sql "SELECT count(*) || ' ' || (SELECT count(*) FROM packed)
+	FROM packed NATURAL JOIN packed_now")" = '1 1'
+ok $? 'what is packed is what the tables say'
+test "$(sql "SELECT length(text) - length(replace(text, char(10), '')) -
+	(SELECT count(*) FROM cookies) FROM packed WHERE name = 'cookies'")" = 0
+ok $? 'every name is packed'
+test "$(sql "SELECT count(*) FROM cookies WHERE exempt = 'yes'
+	AND purpose IN ('ads', 'analytics', 'social', 'session-replay')")" = 0
+ok $? 'nothing that follows people is exempt by its name'
 
 broken 'a column too few' eea.csv '3s/,[^,]*$//' '[0-9]+ columns expected'
 broken 'a column too many' eea.csv '3s/$/,x/' '[0-9]+ columns expected'
@@ -285,6 +294,90 @@ broken 'a framework without a list' adequacy.csv 's/,1,dpf,/,0,dpf,/' \
 	'listed_only and framework disagree'
 broken 'a class that is not authored' classes.csv 's/^AU,X/AU,Q/' \
 	"'AU' cannot be of class 'Q'"
+broken 'a name that is none' cookies.csv 's/^_fbp,/_fb;p,/' 'not a name'
+broken 'stars side by side' cookies.csv 's/^_pk_id\*,/_pk_id**,/' 'too many \*'
+broken 'three stars' cookies.csv 's/^_pk_id\*,/_p*k*id*,/' 'too many \*'
+broken 'a pattern that says too little' cookies.csv 's/^tk_ai,/tk*,/' \
+	"'tk\*' says too little; name the hosts"
+broken 'a short name of nobody' cookies.csv 's/^fr,[^,]*,/fr,,/' \
+	"'fr' says too little; name the hosts"
+broken 'hosts with a blank' cookies.csv 's/^sb,facebook\.com/& ;meta.com/' \
+	'not a list of domains'
+broken 'a kind of its own' cookies.csv 's/^_fbp,,cookie/_fbp,,jar/' \
+	"unknown kind 'jar'"
+broken 'a purpose of its own' cookies.csv '/^_fbp,/s/,ads,/,adverts,/' \
+	"unknown purpose 'adverts'; use one of ab-testing"
+broken 'an exemption for advertising' cookies.csv \
+	'/^_fbp,/s/,ads,no,/,ads,yes,/' "no exemption for 'ads'"
+broken 'an exemption that may be' cookies.csv \
+	'/^_fbp,/s/,ads,no,/,ads,maybe,/' 'unknown value of exempt'
+broken 'measurement that can and cannot be exempt' cookies.csv \
+	'/^_pk_id\*,/s/,unknown,/,no,/' 'matomo can be exempt by measurement.csv'
+broken 'a tool of nobody' cookies.csv '/^_fbp,/s/,meta,/,nobody,/' \
+	"unknown org 'nobody'; .*leave it empty"
+broken 'an organisation without a service' cookies.csv \
+	'/^_fbp,/s/,Meta Pixel,/,,/' 'an organisation without a service'
+broken 'a name twice' cookies.csv '/^_fbp,/p' \
+	'key \(pattern, hosts\) given twice'
+broken 'a basis of its own' measurement.csv 's/,listed,/,certified,/' \
+	'unknown basis'
+
+# broken_together: the same of several cases in one run, a line each: name,
+# table, script, expected, between tabs.
+broken_together() {
+	rm -rf "$tmp/tables"
+	mkdir "$tmp/tables"
+	cp data/*.csv "$tmp/tables"
+	cat >"$tmp/cases"
+	while IFS='	' read -r name table script expected; do
+		cp "$tmp/tables/$table.csv" "$tmp/before"
+		sed -i "$script" "$tmp/tables/$table.csv"
+		cmp -s "$tmp/before" "$tmp/tables/$table.csv" &&
+			ok 1 "$name (the case changed nothing)"
+	done <"$tmp/cases"
+	build --check --tables "$tmp/tables"
+	while IFS='	' read -r name table script expected; do
+		grep -Eq "/$table.csv:[0-9]+: $expected" "$tmp/log"
+		ok $? "$name"
+	done <"$tmp/cases"
+	test "$(wc -l <"$tmp/log")" -eq "$(wc -l <"$tmp/cases")"
+	status=$?
+	ok $status 'and nothing else is wrong'
+	[ $status -eq 0 ] || sed 's/^/# /' "$tmp/log"
+}
+
+# What others publish, and what the rows say of themselves.
+broken_together <<'END'
+the shared platform github.io as one company's	domains	/^github.io,/s/,platform,/,own,/	'github.io' is a public suffix: .*; write scope platform
+the shared platform netlify.app as one company's	domains	/^netlify.app,/s/,platform,/,own,/	'netlify.app' is a public suffix
+the shared platform cloudfront.net as one company's	domains	/^cloudfront.net,/s/,platform,/,own,/	'cloudfront.net' is a public suffix
+an address as a domain	domains	$s/^[^,]*\(,.*\)/&\nzz.0.2.1\1/	suffix 'zz.0.2.1' is an address
+a name too long	domains	$s/^[^,]*\(,.*\)/&\nzz.000000000000000000000000000000000000000000000000000000000000.000000000000000000000000000000000000000000000000000000000000.000000000000000000000000000000000000000000000000000000000000.000000000000000000000000000000000000000000000000000000000000.000000000000000000000000000000000000000000000000000000000000.fr\1/	suffix 'zz.*' longer than 253
+a domain under no suffix	domains	$s/^[^,]*\(,.*\)/&\nzz.invalidtld\1/	suffix 'zz.invalidtld' ends in '.invalidtld'
+a label too long	domains	$s/^[^,]*\(,.*\)/&\nzz0000000000000000000000000000000000000000000000000000000000000000.fr\1/	suffix 'zz0*.fr' has a label over 63
+a homepage with a path	organisations	/^google,/s/google\.com$/google.com\/about/	homepage 'google.com/about' has .*no path
+a political site that is no name	political_sites	$s/^[^,]*/zz-.fr/	domain 'zz-.fr' has 'zz-', which is no label
+a disguised name with a rule of its own	disguised	$s/^[^,]*/zopim.com/	'zopim.com' has a rule in .*domains.csv:[0-9]+ too; keep
+read, and nothing named	networks	/^16509,/s/,[^,]*,\([0-9-]*\)$/,(read),\1/	\(read\) without
+read, and not said when	networks	/^13335,/s/,[^,]*,[0-9-]*$/,(read) a list,/	read, and no day
+read in the middle	networks	/^24940,/s/,[^,]*,\([0-9-]*\)$/,a list (read),\1/	\(read\) inside a source
+evidence of the future	networks	/^12876,/s/[0-9-]*$/2999-01-01/	as_of 2999-01-01 is later
+other facts in the other language	sentences	/^R5,/s/{org}/Google/	French speaks of \{does law\}
+END
+broken_together <<'END'
+a number that no network has	networks	$s/^[0-9]*,/4199999999,/	AS4199999999 is not in the list
+a network under another name	networks	/^16509,/s/Amazon.com, Inc./Amazonas SA/	AS16509 is registered as 'Amazon.com, Inc.', not 'Amazonas SA'; read
+END
+broken_together <<'END'
+no French name	countries	/^US,/s/États-Unis//	name_fr is empty; fill
+no English name	countries	/^FR,/s/,France,France$/,,France/	name_en is empty; fill
+END
+# Rules, wildcards and exceptions of the public suffix list.
+perl -Idata/lib -MCocarde::Evidence -e 'my $l = Cocarde::Evidence::suffixes();
+	print Cocarde::Evidence::is_public($l, $_) for @ARGV' \
+	fr co.uk github.io x.ck github.com x.github.io www.ck >"$tmp/public"
+test "$(cat "$tmp/public")" = 1111000
+ok $? 'the public suffix list is read with its wildcards and exceptions'
 
 if [ -n "$full" ]; then
 	build "$tmp/three" && build "$tmp/four"

@@ -160,6 +160,31 @@ INSERT INTO domains VALUES
 INSERT INTO disguised VALUES
   ('metrics.site.example', 3, 'Metrics', 'analytics', 's', '2026-01-01');
 
+INSERT INTO cookies VALUES
+  ('%_own_*', '', 'cookie', NULL, 'Percent', 'utility', 'unknown', 's',
+   '2026-01-01'),
+  ('*-end', '', 'cookie', NULL, 'End', 'utility', 'unknown', 's', '2026-01-01'),
+  ('_us', '', 'cookie', 2, 'Us', 'analytics', 'no', 's', '2026-01-01'),
+  ('_us_*', '', 'both', 2, 'Us', 'analytics', 'no', 's', '2026-01-01'),
+  ('_us_*_mix', '', 'both', 2, 'Us mix', 'analytics', 'no', 's', '2026-01-01'),
+  ('_us_consent', '', 'storage', 2, 'Us', 'consent-choice', 'yes', 's',
+   '2026-01-01'),
+  ('a*b*c', '', 'cookie', 3, 'Abc', 'ads', 'no', 's', '2026-01-01'),
+  ('aXb*', '', 'cookie', 1, 'Axb', 'ads', 'no', 's', '2026-01-01'),
+  ('fr', 'fr.example;us.example', 'cookie', 2, 'Us', 'ads', 'no', 's',
+   '2026-01-01'),
+  ('lang', '', 'cookie', NULL, '', 'language', 'yes', 's', '2026-01-01'),
+  ('lang', 'us.example', 'cookie', 2, 'Us', 'language', 'unknown', 's',
+   '2026-01-01'),
+  ('tool*', '', 'cookie', 1, 'Tool', 'chat', 'unknown', 's', '2026-01-01'),
+  ('tool*', 'us.example', 'cookie', 2, 'Us tool', 'chat', 'no', 's',
+   '2026-01-01'),
+  ('x*', 'us.example', 'cookie', 2, 'Us', 'ads', 'no', 's', '2026-01-01');
+
+INSERT INTO measurement VALUES (1, 'listed', 's', '2026-01-01');
+
+INSERT INTO packed SELECT name, text FROM packed_now;
+
 INSERT INTO networks VALUES
   (64500, 1, 'host', 'FR-NET', 0, 'FR;BE', 's', '2026-01-01'),
   (64501, 2, 'cdn-proxy', 'US-NET', 1, '', 's', '2026-01-01'),

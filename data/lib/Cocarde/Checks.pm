@@ -14,13 +14,15 @@ use Time::Local  qw(timegm);
 
 # Every key that the host asks for (facts/sentence).
 my @SENTENCES = qw(
-    R0 R1 R2 R3 R4 R4.operator R5 R5.operator R6 R6.form R6.proxy R8 R9 R10 R11 T1 T2 T3 T4 T5
+    R0 R1 R2 R3 R4 R4.operator R5 R5.operator R6 R6.form R6.proxy R8
+    R8.registered R9 R9.registered
+    R10 R11 T1 T2 T3 T4 T5
     C1 C1.maybe C2 C2.maybe C3 C3.maybe C4 C4.maybe C5 C6 C7 C8 C8.maybe
     C.phase-maybe goes_on.request M1 M2 M3
     R4.strict R4.operator.strict R5.strict R5.operator.strict R6.strict
     R6.form.strict R6.proxy.strict
     purpose.ads purpose.analytics purpose.session-replay purpose.social
-    U1 U2.service U2.operator U2.no-address U3 U4 role.maybe class.maybe
+    U1 U2.service U2.operator U2.registered U2.no-address U3 U4 role.maybe class.maybe
     T.place-maybe T.listing-maybe T.entity-maybe T.unknown-party
     what.style what.font what.image what.media what.other
     does.script does.frame does.fetch does.socket does.beacon does.other
@@ -39,6 +41,19 @@ my %PLACEHOLDER = map { $_ => 1 } qw(
     tech offer domain network as_of
 );
 
+# Purposes for which something is stored; true: a name with this purpose may
+# need no consent, because its purpose is on the CNIL's list (deliberation
+# 2020-091, art. 5) or on that of WP 194.
+my %STORED = (
+    (map { $_ => 1 } qw(session identity csrf load-balancing language
+        interface accessibility cart paywall forms security consent-choice)),
+    (map { $_ => 0 } qw(ads analytics session-replay social marketing mailing
+        campaign-crm messaging chat support search media video audio maps
+        payment captcha ab-testing monitoring tagmanager cms-saas utility)),
+);
+# Fewer characters of its own than this say too little to name anybody.
+my $OWN_CHARACTERS = 3;
+
 sub run ($t, $faults) {
     periods($t, $faults);
     overlaps($t->{$_}, $faults, 'country') for qw(adequacy classes);
@@ -53,6 +68,7 @@ sub run ($t, $faults) {
     ranges($t, $faults);
     sentences($t, $faults);
     classes($t, $faults);
+    stored($t, $faults);
     return;
 }
 
@@ -265,6 +281,42 @@ sub classes ($t, $faults) {
         Cocarde::Csv::fault($faults, $r,
             "'$r->{country}' cannot be of class '$r->{class}'",
             'countries are X or Y, * is Z');
+    }
+    return;
+}
+
+# Names of cookies and storage keys.
+sub stored ($t, $faults) {
+    my %can = map { $_->{org} => 1 } @{ $t->{measurement} };
+    for my $r (@{ $t->{cookies} }) {
+        my $bad = sub ($what, $mend) {
+            Cocarde::Csv::fault($faults, $r, $what, $mend);
+        };
+        my $p     = $r->{pattern};
+        my $stars = $p =~ tr/*//;
+        # Blanks only between words: some keys of storage have them.
+        $bad->("not a name '$p'", 'printable ASCII without ; , = and quotes')
+            if $p !~ /^[!#-+\--:<>-~]+(?: [!#-+\--:<>-~]+)*$/;
+        $bad->("too many * in '$p'", 'one or two, never side by side')
+            if $stars > 2 || $p =~ /\*\*/;
+        $bad->("'$p' says too little", 'name the hosts that set it')
+            if length($p) - $stars < $OWN_CHARACTERS && !length $r->{hosts};
+        $bad->("unknown kind '$r->{kind}'", 'cookie, storage or both')
+            if $r->{kind} !~ /^(?:cookie|storage|both)$/;
+        if (!exists $STORED{ $r->{purpose} }) {
+            $bad->("unknown purpose '$r->{purpose}'",
+                'use one of ' . join ' ', sort keys %STORED);
+        } elsif ($r->{exempt} eq 'yes' && !$STORED{ $r->{purpose} }) {
+            $bad->("no exemption for '$r->{purpose}'", 'write no or unknown');
+        } elsif ($r->{exempt} eq 'no' && $r->{purpose} eq 'analytics'
+            && $can{ $r->{org} } && !length $r->{hosts}) {
+            $bad->("$r->{org} can be exempt by measurement.csv",
+                'write unknown, name the hosts, or remove that row');
+        }
+        $bad->('an organisation without a service', 'say what it is called')
+            if length $r->{org} && !length $r->{service};
+        $bad->('a line break or a tab in service', 'keep it on one line')
+            if $r->{service} =~ /[\t\n]/;
     }
     return;
 }

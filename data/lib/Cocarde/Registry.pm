@@ -14,8 +14,8 @@ use Cocarde::Csv ();
 # Tables of each file, in the order in which they are filled.
 my %TABLES = (
     registry => [qw(countries eea adequacy classes laws law_map organisations
-            owners listings qualifications domains disguised networks prefixes regions sentences
-            alternatives)],
+            owners listings qualifications domains disguised cookies
+            measurement networks prefixes regions sentences alternatives)],
     sites => ['political_sites'],
 );
 
@@ -44,6 +44,7 @@ sub write ($to, $sql, $t, $which, $meta) {
                 scalar grep { !name_only($_) } @{ $t->{organisations} });
         my @meta = map { { key => $_, value => $all{$_} } } sort keys %all;
         fill($db, 'meta', \@meta, \%id);
+        $db->do('INSERT INTO packed SELECT name, text FROM packed_now');
     }
     $db->commit;
     $db->do('VACUUM');
