@@ -147,6 +147,32 @@ test_regions(void **state)
 }
 
 /* Without a date nothing outside the EEA is settled. */
+/* A name that a CDN gives to its customers says "worldwide" on the machines of
+ * its company, in a network that has hosts with a place; not elsewhere. */
+static void
+test_fronts_by_name(void **state)
+{
+    struct page page = world_visit(&arena, "d1.cdn.test", "127.20.0.1", TODAY);
+    const struct place *place;
+
+    (void)state;
+    identify_page(&world, &page, &arena);
+    place = &world_contact(&page, "d1.cdn.test")->machines[0].place;
+    assert_true(place->worldwide);
+    assert_int_equal(place->certainty, CERTAINTY_UNKNOWN);
+    assert_string_equal(place->country.code, "");
+    page = world_visit(&arena, "d1.cdn.test", "127.11.0.1", TODAY);
+    identify_page(&world, &page, &arena);
+    place = &world_contact(&page, "d1.cdn.test")->machines[0].place;
+    assert_false(place->worldwide);
+    assert_int_equal(place->certainty, CERTAINTY_ESTABLISHED);
+    page = world_visit(&arena, "host.test", "127.20.0.1", TODAY);
+    identify_page(&world, &page, &arena);
+    assert_int_equal(
+        world_contact(&page, "host.test")->machines[0].place.certainty,
+        CERTAINTY_ESTABLISHED);
+}
+
 static void
 test_undated_page(void **state)
 {
@@ -220,6 +246,7 @@ main(void)
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_sources_of_a_place),
         cmocka_unit_test(test_regions),
+        cmocka_unit_test(test_fronts_by_name),
         cmocka_unit_test(test_undated_page),
         cmocka_unit_test(test_no_second_opinion),
         cmocka_unit_test(test_sold_labels),
