@@ -9,7 +9,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { recordsOf } from "./csv.js";
 import { operatorsOf, placesOf } from "./operators.js";
+import { lettersOf } from "./spread.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const directory = process.argv[2] ?? join(root, "../shared/captures");
@@ -18,27 +20,6 @@ const program = process.argv[4] ?? join(root, "build/cocarde");
 if (!existsSync(join(directory, "index.csv"))) {
   console.error(`no captures of others in ${directory}`);
   process.exit(0);
-}
-
-/**
- * Rows of a CSV file (RFC 4180).
- *
- * @param {string} text
- */
-function rowsOf(text) {
-  /** @type {string[][]} */
-  const rows = [];
-  let row = [""];
-  for (const [, quoted, plain, end] of text.matchAll(
-    /"((?:[^"]|"")*)"|([^",\n]+)|(,|\n)/g,
-  )) {
-    if (end === ",") row.push("");
-    else if (end === "\n") {
-      rows.push(row);
-      row = [""];
-    } else row[row.length - 1] += plain ?? quoted?.replaceAll('""', '"') ?? "";
-  }
-  return rows;
 }
 
 /**
@@ -81,20 +62,11 @@ function storedOf({ contacts }) {
   return `${cookies.length} cookies (${scripts} by a script), ${keys} keys`;
 }
 
-/** @param {{state: string, best: string | null, worst: string | null}} grade */
-function lettersOf({ best, worst }) {
-  if (best === null) return "not rated";
-  return best === worst ? best : `${best}–${worst}`;
-}
-
 /** @param {string[]} cells */
 const line = (cells) =>
   `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 
-const [header = [], ...rows] = rowsOf(
-  readFileSync(join(directory, "index.csv"), "utf8"),
-);
-const expectedAt = header.indexOf("expected");
+const rows = recordsOf(readFileSync(join(directory, "index.csv"), "utf8"));
 
 const titles = [
   "file",
@@ -109,8 +81,7 @@ const titles = [
 console.log(line(titles));
 console.log(line(titles.map(() => "---")));
 for (const row of rows) {
-  const [file = ""] = row;
-  const expected = row[expectedAt] ?? "";
+  const { file = "", expected = "" } = row;
   const { ratings, pages, complaint } = saidOf(file);
   for (const [i, rating] of ratings.entries()) {
     console.log(
