@@ -301,7 +301,10 @@ CREATE VIEW packed_now (name, text) AS
       substr(kind, 1, 1) || substr(exempt, 1, 1) || char(10), ''), '')
     FROM (SELECT * FROM cookies ORDER BY pattern, hosts);
 
--- Operator of an address, by the number of the autonomous system.
+-- Operator of an address, by the number of the autonomous system. Of a network
+-- without a row nothing is known but what asn.mmdb tells: its registered name,
+-- and registered_country, where the regional registries have registered its
+-- addresses (data/lib/Cocarde/Seats.pm).
 CREATE TABLE networks (
   asn             INTEGER NOT NULL PRIMARY KEY CHECK (
                     asn BETWEEN 1 AND 4294967294),
