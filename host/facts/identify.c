@@ -2,24 +2,15 @@
 #include "facts/identify.h"
 
 #include "facts/address.h"
+#include "facts/identify_parts.h"
 #include "facts/lookup.h"
 
 #include <string.h>
 
 #define REPLAY_SITES 3 /* sites behind one address: no server has that many */
 
-/* One page while it is identified. */
-struct work {
-    const struct sources *sources;
-    struct page *page;
-    struct arena *arena;
-    const struct org **orgs; /* by key; NULL until asked for */
-    bool blind;              /* the addresses say nothing of the machines */
-};
-
-/* An organisation at the page's date; worked out once for the page. */
-static const struct org *
-org_of(struct work *work, size_t key)
+const struct org *
+identify_org(struct work *work, size_t key)
 {
     if (work->orgs[key] == NULL) {
         work->orgs[key] = registry_org(
@@ -47,7 +38,7 @@ service_by(struct work *work,
            enum identified_by by,
            const struct domain_rule *rule)
 {
-    const struct org *org = org_of(work, rule->org);
+    const struct org *org = identify_org(work, rule->org);
 
     return (struct identity){
         .by = by,
@@ -92,7 +83,7 @@ operator_of(struct work *work,
         return nobody();
     }
     if (facts->rule != NULL) {
-        org = org_of(work, facts->rule->org);
+        org = identify_org(work, facts->rule->org);
         return (struct identity){
             .by = facts->by_prefix ? IDENTIFIED_PREFIX : IDENTIFIED_ASN,
             .org = org,
@@ -141,7 +132,7 @@ region_of(struct work *work,
           const struct org *company)
 {
     if (host->domain == NULL || company == NULL ||
-        !same_group(org_of(work, host->domain->org), company)) {
+        !same_group(identify_org(work, host->domain->org), company)) {
         return (struct country){""};
     }
     return registry_region(
@@ -188,7 +179,7 @@ front_by_name(struct work *work,
 {
     return host->domain != NULL && host->domain->platform &&
            strcmp(host->domain->purpose, "cdn") == 0 && company != NULL &&
-           same_group(org_of(work, host->domain->org), company);
+           same_group(identify_org(work, host->domain->org), company);
 }
 
 static struct place
@@ -252,38 +243,13 @@ identify_machine(struct work *work,
     machine->place = place_of(work, contact, host, machine, &facts);
 }
 
-/* Whose tool stores something under each of these names. */
-static void
-identify_stored(struct work *work,
-                const char *host,
-                struct stored *names,
-                size_t count,
-                bool storage_key)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct stored_rule *rule = registry_stored(
-            work->sources->registry, host, names[i].name, storage_key);
-
-        names[i].org = NULL;
-        names[i].service = rule != NULL ? rule->service : "";
-        names[i].purpose = rule != NULL ? rule->purpose : "";
-        names[i].exempt = rule != NULL ? rule->exempt : ANSWER_UNKNOWN;
-        if (rule != NULL && rule->org != REGISTRY_NONE) {
-            names[i].org = org_of(work, rule->org);
-        }
-    }
-}
-
 static void
 identify_contact(struct work *work,
                  struct contact *contact,
                  const struct host_facts *host)
 {
     contact->service = service_of(work, contact, host);
-    identify_stored(
-        work, contact->host, contact->cookies, contact->ncookies, false);
-    identify_stored(
-        work, contact->host, contact->storage, contact->nstorage, true);
+    identify_stored(work, contact);
     contact->nmachines = contact->naddresses;
     contact->machines = NULL;
     if (contact->naddresses > 0) {
@@ -360,32 +326,6 @@ notes_of(const struct sources *sources, const struct page *page)
     return notes;
 }
 
-/* Organisations that our data does not have are left out; when none is left,
- * what the notice says is not known. */
-static void
-name_declared(struct work *work)
-{
-    struct page *page = work->page;
-    size_t kept = 0;
-
-    page->declared_names = arena_alloc(
-        work->arena, page->ndeclared_hosts * sizeof(*page->declared_names));
-    for (size_t i = 0; i < page->ndeclared_hosts; i++) {
-        size_t key;
-
-        if (registry_find(
-                work->sources->registry, page->declared_hosts[i], &key)) {
-            page->declared_hosts[kept] = page->declared_hosts[i];
-            page->declared_names[kept++] =
-                party_called(work->arena, org_of(work, key)->name);
-        }
-    }
-    if (page->declared == ANSWER_YES && kept == 0) {
-        page->declared = ANSWER_UNKNOWN;
-    }
-    page->ndeclared_hosts = kept;
-}
-
 void
 identify_page(const struct sources *sources,
               struct page *page,
@@ -412,5 +352,5 @@ identify_page(const struct sources *sources,
     for (size_t i = 0; i < page->ncontacts; i++) {
         identify_contact(&work, &page->contacts[i], &hosts[i]);
     }
-    name_declared(&work);
+    identify_declared(&work);
 }
