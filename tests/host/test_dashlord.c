@@ -6,7 +6,7 @@ static void
 test_whole(void **state)
 {
     static const char *const pages[] = {
-        "service.gouv.example 2022-05-22T02:36:28Z"
+        "service.gouv.example 2022-05-22T02:36:28.000Z"
         "|fonts.example possible font 2001:db8::2"
         "|service.gouv.example document 192.0.2.1 _pk_id.1.2= shared="
         "|stats.example possible other script",

@@ -77,6 +77,11 @@ test_forms(void **state)
          "www.example |www.example document",
          false,
          0},
+        {"{" PAGE ",\"start_time\":\"2026-03-04 11:00:00,5+01:00\","
+         "\"hosts\":{\"requests\":[]}}",
+         "www.example 2026-03-04T10:00:00.500Z|www.example document",
+         false,
+         0},
         {"{" PAGE ",\"uri_dest\":\"chrome-error://chromewebdata/\","
          "\"hosts\":{\"requests\":[]}}",
          "www.example |www.example document",
