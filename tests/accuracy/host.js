@@ -24,6 +24,7 @@ const MOST = 1 << 30; // bytes of one answer
  * @property {string} name
  * @property {"service" | "operator"} capacity
  * @property {string | null} controlled_from
+ * @property {string | null} class
  * @property {string[]} chain
  * @property {string | null} confidence
  * @property {boolean} read
@@ -46,6 +47,7 @@ const MOST = 1 << 30; // bytes of one answer
  * @property {string | null} ip
  * @property {number | null} asn
  * @property {string | null} as_name
+ * @property {string | null} registered
  * @property {Place & {worldwide: boolean, sources: {name: string,
  *   country: string | null}[]}} place
  * @property {Party | null} operator

@@ -6,9 +6,11 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { cover, QUESTIONS } from "./coverage.js";
+import { rowsOf } from "./csv.js";
 import { misses, remark, share } from "./figure.js";
 import { rated } from "./host.js";
 import { pagesOf } from "./pages.js";
+import { seats } from "./seats.js";
 import { correctness } from "./truth.js";
 
 const CAPTURES = "../shared/captures";
@@ -40,11 +42,9 @@ function captureFiles() {
   const index = `${CAPTURES}/index.csv`;
   const odd = new Set(
     existsSync(index)
-      ? readFileSync(index, "utf8")
-          .split("\n")
-          .map((line) => line.split(","))
-          .filter(([, split]) => split === "odd")
-          .map(([file]) => file)
+      ? rowsOf(readFileSync(index, "utf8"))
+          .filter(({ split }) => split === "odd")
+          .map(({ file }) => file)
       : [],
   );
   /** @param {boolean} wanted */
@@ -145,4 +145,5 @@ if (existsSync(CAPTURES)) coverage(options);
 else remark(`${CAPTURES} is not here: coverage was not measured`);
 if (existsSync(TRUTH)) correctness(options.data, TRUTH, options.missing);
 else remark(`${TRUTH} is not here: correctness was not measured`);
+if (existsSync(TRUTH)) seats(options.data, options.missing);
 process.exitCode = misses() > 0 ? 1 : 0;
