@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "capture/builder.h"
 
+#include "wire/message.h"
+
 #include <string.h>
 
 struct page *
@@ -71,7 +73,9 @@ builder_request(struct page *page,
         contact->site = "";
         contact->outcome = outcome;
     }
-    contact->counts[resource]++;
+    if (contact->counts[resource] < MESSAGE_MAX_COUNT) {
+        contact->counts[resource]++;
+    }
     return contact;
 }
 

@@ -46,20 +46,15 @@ visit_ask(struct visit *visit,
           enum resource resource,
           bool answered)
 {
-    struct contact *contact = visit_find(visit, host);
+    struct contact *known = visit_find(visit, host);
+    enum outcome outcome = answered ? OUTCOME_CONTACTED : OUTCOME_POSSIBLE;
 
-    if (contact == NULL) {
-        return builder_request(visit->page,
-                               visit->arena,
-                               host,
-                               resource,
-                               answered ? OUTCOME_CONTACTED : OUTCOME_POSSIBLE);
+    if (known != NULL && answered) {
+        known->outcome = outcome;
+    } else if (known != NULL) {
+        outcome = known->outcome;
     }
-    if (answered) {
-        contact->outcome = OUTCOME_CONTACTED;
-    }
-    contact->counts[resource]++;
-    return contact;
+    return builder_request(visit->page, visit->arena, host, resource, outcome);
 }
 
 void

@@ -156,6 +156,12 @@ test_full_page(void **state)
     assert_non_null(builder_request(
         &page, &arena, "h7.example", RESOURCE_IMAGE, OUTCOME_CONTACTED));
     assert_int_equal(page.contacts[7].counts[RESOURCE_IMAGE], 2);
+    /* No more of a kind than an exported page may say. */
+    page.contacts[7].counts[RESOURCE_IMAGE] = MESSAGE_MAX_COUNT;
+    builder_request(
+        &page, &arena, "h7.example", RESOURCE_IMAGE, OUTCOME_CONTACTED);
+    assert_int_equal(page.contacts[7].counts[RESOURCE_IMAGE],
+                     MESSAGE_MAX_COUNT);
     for (size_t i = 0; i < CONTACT_MAX_NAMES + 9; i++) {
         const char *name = arena_format(&arena, "c%zu", i);
 
