@@ -266,6 +266,26 @@ broken 'prefixes that overlap' prefixes.csv 's,^104.24.0.0/14,104.20.0.0/14,' \
 	'overlaps 104\.16\.0\.0/13'
 broken 'two decisions at once' adequacy.csv 's/2021-06-27/2021-07-01/' \
 	'overlaps the period'
+broken 'a hole between two decisions' adequacy.csv \
+	's/,2021-06-28,/,2021-06-30,/' \
+	'nothing holds between line [0-9]+ and this one; let it begin'
+broken 'a hole between two frameworks' adequacy.csv \
+	's/,"annulled (C-362/,"ended (C-362/' 'nothing holds between line'
+broken 'a hole between two classes' classes.csv \
+	's/,2018-03-23,/,2018-03-25,/' 'nothing holds between line'
+broken 'a country that leaves without a decision' eea.csv \
+	's/,2020-12-31,/,2020-12-30,/' \
+	"nothing holds for 'GB' on 2020-12-31; add a row"
+broken 'a member and adequate' eea.csv 's/,2020-12-31,/,2021-01-31,/' \
+	"'GB' already has a place in .*eea.csv line [0-9]+" adequacy.csv
+broken 'of class X and adequate' classes.csv 's/^AU,X/NZ,X/' \
+	"'NZ' already has a place in .*adequacy.csv line [0-9]+"
+broken 'two countries of control' owners.csv \
+	's/^bleu,capgemini,/bleu,alphabet,/' \
+	"'bleu' controlled from two countries on .*: FR \(orange\), US \(alphabet\)"
+broken 'two countries of control further up' owners.csv \
+	's/^orange-business,orange,.*/&\norange-business,sap,,1,2020-01-01,2020-12-31,x,2026-01-01,high/' \
+	"'orange-business' controlled from two countries on 2020-01-01"
 broken 'a place on two rows of one list' listings.csv \
 	's/^aws,dpf,yes,[0-9-]*\(.*\)$/&\naws,dpf,yes,2024-01-01\1/' \
 	'overlaps the period of line [0-9]+; end that one'

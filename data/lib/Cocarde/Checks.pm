@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 #
-# What must be true of the tables beyond one field: periods, chains of
-# owners, coverage of the map of laws, ranges, sentences.
+# What must be true of the tables beyond one field: periods and owners (see
+# Lives), coverage of the map of laws, ranges, sentences.
 
 package Cocarde::Checks;
 
 use v5.36;
 use utf8;
 use Cocarde::Csv        ();
+use Cocarde::Lives      ();
 use Cocarde::ThirdParty ();
 use Socket            qw(AF_INET AF_INET6 inet_pton);
 use Time::Local  qw(timegm);
@@ -55,14 +56,7 @@ my %STORED = (
 my $OWN_CHARACTERS = 3;
 
 sub run ($t, $faults) {
-    periods($t, $faults);
-    overlaps($t->{$_}, $faults, 'country') for qw(adequacy classes);
-    overlaps($t->{owners}, $faults, qw(org owner));
-    overlaps($t->{listings}, $faults, qw(org framework));
-    overlaps($t->{qualifications}, $faults, qw(org scheme offer));
-    lists($t, $faults);
-    offers($t, $faults);
-    owner_circles($t, $faults);
+    Cocarde::Lives::run($t, $faults);
     law_coverage($t, $faults);
     frameworks($t, $faults);
     ranges($t, $faults);
@@ -77,102 +71,6 @@ sub is_date ($v) {
     return 1 if $v eq '';
     my ($y, $m, $d) = $v =~ /^(\d{4})-(\d\d)-(\d\d)$/ or return 0;
     return eval { timegm(0, 0, 0, $d, $m - 1, $y); 1 } ? 1 : 0;
-}
-
-sub periods ($t, $faults) {
-    for my $name (sort keys %$t) {
-        for my $r (grep { exists $_->{valid_to} } @{ $t->{$name} }) {
-            next if $r->{valid_from} eq '' || $r->{valid_to} eq '';
-            next if $r->{valid_from} le $r->{valid_to};
-            Cocarde::Csv::fault($faults, $r, 'ends before it begins',
-                'exchange valid_from and valid_to');
-        }
-    }
-    return;
-}
-
-# Of the rows that are alike in these columns, only one may hold at a date.
-sub overlaps ($rows, $faults, @columns) {
-    my %last;
-    for my $r (sort { $a->{valid_from} cmp $b->{valid_from} } @$rows) {
-        my $same = join "\0", @$r{@columns};
-        my $l = $last{$same};
-        $last{$same} = $r;
-        next if !$l;
-        next if $l->{valid_to} ne '' && $l->{valid_to} lt $r->{valid_from};
-        Cocarde::Csv::fault($faults, $r,
-            "overlaps the period of line $l->{_line}",
-            'end that one on the day before this one begins');
-    }
-    return;
-}
-
-# A place on a list: within the life of its framework, and said not to be
-# there only by who has looked.
-sub lists ($t, $faults) {
-    my %life = map { $_->{framework} => $_ }
-        grep { $_->{framework} ne '' } @{ $t->{adequacy} };
-    for my $r (@{ $t->{listings} }) {
-        my $life = $life{ $r->{framework} };
-        if (!$life) {
-            Cocarde::Csv::fault($faults, $r,
-                "unknown framework '$r->{framework}'",
-                'use one of adequacy.csv');
-            next;
-        }
-        my @outside = grep { $_ ne '' && ($_ lt $life->{valid_from}
-                || ($life->{valid_to} ne '' && $_ gt $life->{valid_to})) }
-            @$r{qw(valid_from valid_to)};
-        if (@outside) {
-            Cocarde::Csv::fault($faults, $r,
-                "$outside[0] is outside the life of the framework",
-                'leave it empty: the framework itself sets the bounds');
-        }
-        next if $r->{listed} ne 'no' || $r->{source} =~ /^\(read\)/;
-        Cocarde::Csv::fault($faults, $r,
-            'not on a list that was not opened',
-            'open the list and begin the source with (read), or remove the '
-            . 'row');
-    }
-    return;
-}
-
-# A hybrid's qualification is named and dated: the letter's words rest on it.
-sub offers ($t, $faults) {
-    for my $r (@{ $t->{qualifications} }) {
-        next if $r->{state} ne 'hybrid-qualified';
-        next if $r->{offer} ne '' && $r->{valid_from} ne '';
-        Cocarde::Csv::fault($faults, $r,
-            'a qualified hybrid without the name of the offer or its day',
-            'write both, from the list of the authority');
-    }
-    return;
-}
-
-sub owner_circles ($t, $faults) {
-    my (%up, %row, %done);
-    for my $r (@{ $t->{owners} }) {
-        push @{ $up{ $r->{org} } }, $r->{owner};
-        $row{ $r->{org} } //= $r;
-    }
-    my $walk;
-    $walk = sub ($org, $path) {
-        if (my ($i) = grep { $path->[$_] eq $org } 0 .. $#$path) {
-            my @circle = (@$path[$i .. $#$path], $org);
-            Cocarde::Csv::fault($faults, $row{$org},
-                'owners in a circle: ' . join(' -> ', @circle),
-                'remove the row that is wrong');
-            return 1;
-        }
-        return 0 if $done{$org};
-        for my $o (@{ $up{$org} // [] }) {
-            return 1 if $walk->($o, [@$path, $org]);
-        }
-        $done{$org} = 1;
-        return 0;
-    };
-    for my $org (sort keys %up) { last if $walk->($org, []) }
-    return;
 }
 
 # Each kind of company needs a law to name for each country of class X or Y.
