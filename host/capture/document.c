@@ -2,6 +2,7 @@
 #include "capture/document.h"
 
 #include "capture/builder.h"
+#include "capture/by_url.h"
 #include "capture/resource.h"
 #include "capture/when.h"
 #include "wire/message.h"
@@ -16,6 +17,8 @@ struct scene {
     const struct request *const *requests;
     size_t count;
     const struct url *hint;
+    struct by_url own;     /* by what they ask for */
+    struct by_url referer; /* by the document they name; some name none */
 };
 
 static bool
@@ -31,28 +34,30 @@ asks(const struct request *request)
            strcmp(request->method, "HEAD") == 0;
 }
 
-/* The first later request for a URL; count when there is none. */
-static size_t
-find_later(const struct scene *scene, size_t from, const struct url *url)
+static void
+list_urls(struct scene *scene, struct arena *arena)
 {
-    size_t i = from + 1;
+    for (size_t i = 0; i < scene->count; i++) {
+        const struct request *request = scene->requests[i];
 
-    while (i < scene->count && !url_same(&scene->requests[i]->url, url)) {
-        i++;
+        by_url_add(&scene->own, arena, &request->url, i);
+        if (request->referer.host != NULL) {
+            by_url_add(&scene->referer, arena, &request->referer, i);
+        }
     }
-    return i;
+    by_url_sort(&scene->own);
+    by_url_sort(&scene->referer);
 }
 
-/* Where a redirect leads; count when that is not in the capture. */
+/* Where a redirect leads; BY_URL_NONE when that is not in the capture. */
 static size_t
 next_hop(const struct scene *scene, size_t from)
 {
     const struct request *request = scene->requests[from];
 
-    if (request->redirect.host != NULL) {
-        return find_later(scene, from, &request->redirect);
-    }
-    return scene->count;
+    return request->redirect.host == NULL
+               ? BY_URL_NONE
+               : by_url_find(&scene->own, &request->redirect, from + 1);
 }
 
 /* Whether another request names this one as the document it comes from. */
@@ -60,16 +65,12 @@ static bool
 referred_to(const struct scene *scene, size_t index)
 {
     const struct url *url = &scene->requests[index]->url;
+    size_t by = by_url_find(&scene->referer, url, 0);
 
-    for (size_t i = 0; i < scene->count; i++) {
-        const struct request *request = scene->requests[i];
-
-        if (i != index && request->referer.host != NULL &&
-            url_same(&request->referer, url)) {
-            return true;
-        }
+    if (by == index) {
+        by = by_url_find(&scene->referer, url, index + 1);
     }
-    return false;
+    return by != BY_URL_NONE;
 }
 
 static bool
@@ -159,7 +160,7 @@ kind_of_request(const struct scene *scene, size_t index)
          hops++) {
         size_t next = next_hop(scene, index);
 
-        if (next == scene->count) {
+        if (next == BY_URL_NONE) {
             if (request->redirect.host == NULL) {
                 return RESOURCE_OTHER;
             }
@@ -205,7 +206,7 @@ follow(const struct scene *scene,
     while (request_redirects(scene->requests[at]) && nhops < HOPS_MAX) {
         size_t next = next_hop(scene, at);
 
-        if (next == scene->count) {
+        if (next == BY_URL_NONE) {
             /* The browser never showed what the recorder stopped before. */
             *lost = scene->requests[at];
             return NO_DOCUMENT;
@@ -300,7 +301,7 @@ document_read(const struct request *const *requests,
               struct arena *arena,
               struct reading *out)
 {
-    const struct scene scene = {requests, count, hint};
+    struct scene scene = {.requests = requests, .count = count, .hint = hint};
     size_t told;
 
     assert(count > 0);
@@ -308,6 +309,7 @@ document_read(const struct request *const *requests,
         .document = NO_DOCUMENT,
         .resources = arena_alloc(arena, count * sizeof(*out->resources)),
     };
+    list_urls(&scene, arena);
     for (size_t i = 0; i < count; i++) {
         out->resources[i] = kind_of_request(&scene, i);
     }

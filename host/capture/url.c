@@ -70,13 +70,14 @@ url_parse(const char *text, struct arena *arena, struct url *out)
     return false;
 }
 
-bool
-url_same(const struct url *a, const struct url *b)
+int
+url_order(const struct url *a, const struct url *b)
 {
     const char *path_a = a->text + a->path;
     const char *path_b = b->text + b->path;
     size_t len_a = a->len - a->path;
     size_t len_b = b->len - b->path;
+    int order;
 
     if (len_a == 0) {
         path_a = "/";
@@ -86,8 +87,20 @@ url_same(const struct url *a, const struct url *b)
         path_b = "/";
         len_b = 1;
     }
-    return len_a == len_b && memcmp(path_a, path_b, len_a) == 0 &&
-           a->path == b->path && strncasecmp(a->text, b->text, a->path) == 0;
+    if (a->path != b->path) {
+        return a->path < b->path ? -1 : 1;
+    }
+    if (len_a != len_b) {
+        return len_a < len_b ? -1 : 1;
+    }
+    order = strncasecmp(a->text, b->text, a->path);
+    return order != 0 ? order : memcmp(path_a, path_b, len_a);
+}
+
+bool
+url_same(const struct url *a, const struct url *b)
+{
+    return url_order(a, b) == 0;
 }
 
 bool

@@ -38,6 +38,9 @@ bool url_parse(const char *text, struct arena *arena, struct url *out);
  * path being "/". Scheme included. */
 bool url_same(const struct url *a, const struct url *b);
 
+/* < 0, 0, > 0: a total order in which those that are the same are equal. */
+int url_order(const struct url *a, const struct url *b);
+
 /*
  * The URL that a reference (Location, redirectURL) leads to from base.
  *

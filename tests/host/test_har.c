@@ -256,6 +256,40 @@ test_error_pages(void **state)
     }
 }
 
+/* A recorder's time in a form that the protocol does not have, or none. */
+static void
+test_times(void **state)
+{
+    static const struct {
+        const char *given;
+        const char *at;
+    } times[] = {
+        {"2016-06-28T21:42:02.722+01:00", "2016-06-28T21:42:02.722+01:00"},
+        {"2016-06-28T21:42:02.7221474+01:00", "2016-06-28T20:42:02.722Z"},
+        {"2018-04-20 11:16:53", "2018-04-20T11:16:53.000Z"},
+        {"0001-01-01T00:00:00 ", ""},
+        {"yesterday", ""},
+        {"", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++) {
+        struct arena arena = {0};
+        struct capture capture;
+        const char *har =
+            arena_format(&arena,
+                         "{\"log\":{\"entries\":[{\"startedDateTime\":"
+                         "\"%s\",\"request\":{\"url\":"
+                         "\"https://a.example/\"}}]}}",
+                         times[i].given);
+
+        assert_int_equal(capture_read(har, strlen(har), &arena, &capture, NULL),
+                         STATUS_OK);
+        assert_string_equal(capture.pages[0].at, times[i].at);
+        arena_finish(&arena);
+    }
+}
+
 /* Counts add up over requests, and the day is that of the page. */
 static void
 test_counts(void **state)
@@ -308,6 +342,7 @@ main(void)
         cmocka_unit_test(test_pages),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_error_pages),
+        cmocka_unit_test(test_times),
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_cut_short),
     };

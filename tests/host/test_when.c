@@ -105,12 +105,47 @@ test_http(void **state)
     arena_finish(&arena);
 }
 
+/* Days and years at their borders, and back to the same millisecond. */
+static void
+test_text(void **state)
+{
+    static const struct {
+        int64_t micros;
+        const char *text;
+    } cases[] = {
+        {0, "1970-01-01T00:00:00.000Z"},
+        {INT64_C(951782399999999), "2000-02-28T23:59:59.999Z"},
+        {INT64_C(951782400000000), "2000-02-29T00:00:00.000Z"},
+        {INT64_C(951868800000000), "2000-03-01T00:00:00.000Z"},
+        {INT64_C(1524223013436000), "2018-04-20T11:16:53.436Z"},
+        {INT64_C(1735689599000000), "2024-12-31T23:59:59.000Z"},
+        {INT64_C(1735689600000000), "2025-01-01T00:00:00.000Z"},
+        {INT64_C(4107542400000000), "2100-03-01T00:00:00.000Z"},
+        {INT64_C(253402300799999000), "9999-12-31T23:59:59.999Z"},
+    };
+    struct arena arena = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        assert_string_equal(when_text(cases[i].micros, &arena), cases[i].text);
+    }
+    for (int64_t day = 0; day < 60000; day++) {
+        int64_t micros = (day * 86400 + day % 86400) * 1000000 + 5000;
+        int64_t back = 0;
+
+        assert_true(when_parse(when_text(micros, &arena), &back));
+        assert_true(back == micros);
+    }
+    arena_finish(&arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_good),
         cmocka_unit_test(test_bad),
+        cmocka_unit_test(test_text),
         cmocka_unit_test(test_http),
     };
 
