@@ -34,10 +34,12 @@ import { letters, mini } from "./view-grade.js";
 // In the order of the list. Data adds purposes; one without a word of its own
 // is "other".
 const PURPOSES = Object.entries({
+  "session-replay": "for_replay",
   analytics: "for_analytics",
   tagmanager: "for_tags",
   ads: "for_ads",
   "ab-testing": "for_tests",
+  marketing: "for_marketing",
   social: "for_social",
   video: "for_video",
   audio: "for_audio",
@@ -53,6 +55,8 @@ const PURPOSES = Object.entries({
   messaging: "for_mail",
   chat: "for_chat",
   support: "for_support",
+  accessibility: "for_access",
+  media: "for_media",
   search: "for_search",
   office: "for_office",
   identity: "for_identity",
