@@ -244,11 +244,11 @@ test_notes(void **state)
     (void)state;
     page = world_visit(&arena, "a.test", "127.11.0.1", TODAY);
     assert_int_equal(notes_of(&page), 0);
-    page = world_visit(&arena, "a.test", "127.11.0.1", 20271121);
-    assert_int_equal(notes_of(&page), 0);
     page = world_visit(&arena, "a.test", "127.11.0.1", 20271122);
+    assert_int_equal(notes_of(&page), 0);
+    page = world_visit(&arena, "a.test", "127.11.0.1", 20271123);
     assert_int_equal(notes_of(&page), NOTE_IP_DATA_FAR);
-    page = world_visit(&arena, "a.test", "127.11.0.1", 20251120);
+    page = world_visit(&arena, "a.test", "127.11.0.1", 20251121);
     assert_int_equal(notes_of(&page), NOTE_IP_DATA_FAR);
     page = world_visit(&arena, "a.test", "127.11.0.1", 0);
     assert_int_equal(notes_of(&page), 0);
