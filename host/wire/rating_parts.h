@@ -30,6 +30,13 @@ size_t rating_write_unknown(const struct rating_writer *writer);
 /* The party at an index of the dossier, as one object. */
 void rating_write_party(const struct rating_writer *writer, size_t index);
 
+/* The contacts of a party, or what it stores, as one array; then a member that
+ * says how many were left out, when any was. */
+void rating_write_exposures(const struct rating_writer *writer,
+                            const struct exposure *exposures,
+                            size_t count,
+                            bool stored);
+
 /* Each writes one array. */
 void rating_write_laws(const struct rating_writer *writer);
 void rating_write_lever(const struct rating_writer *writer);
