@@ -466,6 +466,7 @@ test("lookup reads questions from standard input", () => {
   assert.equal(first.place.worldwide, true);
   assert.equal(second.query, "127.10.0.1");
   assert.equal(second.place.worldwide, false);
+  assert.ok(long.query.length < 400, "a query is cut");
   assert.match(long.err.msg, /neither a host name nor an address/);
   assert.match(zero.err.msg, /not an address/);
   assert.equal(last.host, "fonts.test");
