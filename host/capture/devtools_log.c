@@ -87,8 +87,12 @@ add_hop(struct devtools_log *log, struct chain *chain, const char *url)
     if (chain->last == NO_HOP) {
         chain->first = log->nhops;
     } else {
-        log->hops[chain->last].next = log->nhops;
-        log->hops[chain->last].request.redirect = hop->request.url;
+        struct hop *before = &log->hops[chain->last];
+
+        before->next = log->nhops;
+        before->request.redirect = hop->request.url;
+        hop->request.word = before->request.word;
+        hop->request.told = before->request.told;
     }
     chain->last = log->nhops++;
     chain->nhops++;

@@ -172,11 +172,8 @@ read_all(struct records *records, const struct json *root)
 static struct chain *
 chain_of(struct records *records, const struct record *record)
 {
-    size_t index = IDS_NONE;
+    size_t index = ids_find(&records->ids, record->name);
 
-    if (record->name[0] != '\0') {
-        index = ids_find(&records->ids, record->name);
-    }
     if (index == IDS_NONE) {
         index = records->nchains++;
         if (record->name[0] != '\0') {

@@ -157,6 +157,15 @@ test_pages(void **state)
          "," ASK("2", "2", "F", "Document", "https://a.example/")
              ANSWER("2", "200") LAST,
          {"a.example " DAY "00:00.000Z|a.example document"}},
+        /* The answer shows the page, for what tells nothing of itself. */
+        {"[" ASK("1", "1", "F", "Document", "https://a.example/") ANSWER(
+             "1", "200") ASK("2", "2", "F", "Document", "https://b.example/")
+             ASK("3", "", "", "Ping", "https://c.example/") ANSWER("2", "200")
+                 ASK("4", "", "", "Ping", "https://d.example/") LAST,
+         {"a.example " DAY "00:00.000Z|a.example document"
+          "|c.example possible beacon",
+          "b.example " DAY "00:00.000Z|b.example document"
+          "|d.example possible beacon"}},
         /* Redirects that stop half-way. */
         {"[" ASK("1",
                  "1",
@@ -198,6 +207,97 @@ test_pages(void **state)
                        CAPTURE_DEVTOOLS_LOG,
                        cases[i].pages,
                        &capture);
+        arena_finish(&arena);
+    }
+}
+
+#define EVENT(method, params)                                                  \
+    "{\"method\":\"Network." method "\",\"params\":{\"requestId\":" params "}" \
+                                                                           "}" \
+                                                                           ","
+#define REDIRECT(id, url)                                                      \
+    EVENT("requestWillBeSent",                                                 \
+          "\"" id "\",\"request\":{\"url\":\"" url                             \
+          "\"},\"redirectResponse\":{\"status\":302}")
+#define CSP(id) EVENT("loadingFailed", "\"" id "\",\"blockedReason\":\"csp\"")
+#define SENT(id) EVENT("requestWillBeSentExtraInfo", "\"" id "\"")
+#define PAGE "[" ASK("1", "1", "F", "Document", "https://a.example/")
+
+/* What the network reports beside the page's own view. */
+static void
+test_reports(void **state)
+{
+    static const struct {
+        const char *log;
+        const char *pages[2];
+        unsigned notes;
+    } cases[] = {
+        /* One report, two hops: it was the first that left. */
+        {PAGE ANSWER("1", "200")
+             ASK("2", "1", "F", "Script", "https://b.example/") SENT("2")
+                 REDIRECT("2", "https://c.example/") CSP("2") LAST,
+         {"a.example " DAY "00:00.000Z|a.example document|b.example script"
+          "|c.example failed script"},
+         0},
+        {PAGE ANSWER("1", "200")
+             ASK("2", "1", "F", "Script", "https://b.example/") SENT("2")
+                 REDIRECT("2", "https://c.example/") SENT("2") CSP("2") LAST,
+         {"a.example " DAY "00:00.000Z|a.example document|b.example script"
+          "|c.example possible script"},
+         0},
+        {PAGE ANSWER("1", "200")
+             ASK("2", "1", "F", "Script", "https://b.example/") SENT("2")
+                 CSP("2") LAST,
+         {"a.example " DAY "00:00.000Z|a.example document"
+          "|b.example possible script"},
+         0},
+        /* It answered, and nothing else is told of it. */
+        {PAGE ANSWER("1", "200")
+             ASK("2", "1", "F", "Script", "https://b.example/")
+                 EVENT("responseReceivedExtraInfo", "\"2\"") LAST,
+         {"a.example " DAY "00:00.000Z|a.example document|b.example script"},
+         0},
+        /* The status of a document that only the network saw. */
+        {PAGE EVENT("responseReceivedExtraInfo", "\"1\",\"statusCode\":200")
+             LAST,
+         {"a.example " DAY "00:00.000Z|a.example document"},
+         0},
+        {PAGE EVENT("responseReceivedExtraInfo", "\"1\",\"statusCode\":403")
+             LAST,
+         {"a.example " DAY "00:00.000Z|a.example document"},
+         NOTE_INCOMPLETE_CAPTURE},
+        /* The first answer is the answer. */
+        {PAGE ANSWER("1", "200") ANSWER("1", "500") LAST,
+         {"a.example " DAY "00:00.000Z|a.example document"},
+         0},
+        /* A request for leave that nobody answered. */
+        {PAGE ANSWER("1", "200")
+             EVENT("requestWillBeSent",
+                   "\"2\",\"type\":\"Other\",\"initiator\":{\"type\":"
+                   "\"preflight\"},\"request\":{\"url\":"
+                   "\"https://b.example/\"}") LAST,
+         {"a.example " DAY "00:00.000Z|a.example document"
+          "|b.example possible fetch"},
+         0},
+        /* A page that was left before it came. */
+        {PAGE EVENT("loadingFailed", "\"1\",\"errorText\":\"net::ERR_ABORTED\"")
+             LAST,
+         {"a.example " DAY "00:00.000Z|a.example possible document"},
+         NOTE_INCOMPLETE_CAPTURE},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct arena arena = {0};
+        struct capture capture;
+
+        captured_pages(&arena,
+                       cases[i].log,
+                       strlen(cases[i].log),
+                       CAPTURE_DEVTOOLS_LOG,
+                       cases[i].pages,
+                       &capture);
+        assert_int_equal(capture.pages[0].notes, cases[i].notes);
         arena_finish(&arena);
     }
 }
@@ -286,6 +386,7 @@ main(void)
         cmocka_unit_test(test_traps),
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_reports),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_too_many),
         cmocka_unit_test(test_times),

@@ -110,6 +110,23 @@ test_document(void **state)
              "\"finalUrl\":\"https://c.example/\",",
              DOCUMENT("https://a.example/") "," DOCUMENT("https://b.example/")),
          {"a.example |a.example document|b.example frame"}},
+        /* Loaded twice by the page's own frame: the second is the page. */
+        {REPORT("\"finalUrl\":\"https://a.example/\",",
+                "{\"url\":\"https://a.example/\",\"statusCode\":403,"
+                "\"resourceType\":\"Document\","
+                "\"experimentalFromMainFrame\":true},"
+                "{\"url\":\"https://a.example/\",\"statusCode\":200,"
+                "\"resourceType\":\"Document\","
+                "\"experimentalFromMainFrame\":true}"),
+         {"a.example |a.example document redirect"}},
+        /* Twice, nobody knows by which frame: the first. */
+        {REPORT(
+             "\"finalUrl\":\"https://a.example/\",",
+             DOCUMENT("https://a.example/") ","
+                                            "{\"url\":\"https://a.example/"
+                                            "\",\"statusCode\":403,"
+                                            "\"resourceType\":\"Document\"}"),
+         {"a.example |a.example document frame"}},
         /* No document at all: its name is what the report says. */
         {REPORT("\"finalUrl\":\"https://c.example/\",",
                 "{\"url\":\"https://a.example/x.js\",\"statusCode\":200,"
@@ -145,6 +162,7 @@ test_document(void **state)
                        CAPTURE_LIGHTHOUSE,
                        cases[i].pages,
                        &capture);
+        assert_int_equal(capture.pages[0].notes, 0);
         arena_finish(&arena);
     }
 }

@@ -98,6 +98,39 @@ test_times(void **state)
     arena_finish(&arena);
 }
 
+/* The Date of an answer that was kept is that of another day. */
+static void
+test_kept_date(void **state)
+{
+    static const char record[] =
+        "[{\"requestId\":\"1\",\"url\":\"https://a.example/\","
+        "\"statusCode\":200,\"resourceType\":\"Document\",\"from%sCache\":"
+        "true,\"responseHeaders\":[{\"name\":\"Date\",\"value\":"
+        "\"Wed, 04 Mar 2026 10:00:00 GMT\"}]}]";
+    static const struct {
+        const char *cache;
+        const char *at;
+    } cases[] = {
+        {"No", "2026-03-04T10:00:00Z"},
+        {"Disk", ""},
+        {"Memory", ""},
+        {"Prefetch", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct arena arena = {0};
+        struct capture capture;
+        const char *text = arena_format(&arena, record, cases[i].cache);
+
+        assert_int_equal(
+            capture_read(text, strlen(text), &arena, &capture, NULL),
+            STATUS_OK);
+        assert_string_equal(capture.pages[0].at, cases[i].at);
+        arena_finish(&arena);
+    }
+}
+
 static void
 test_refused(void **state)
 {
@@ -122,6 +155,7 @@ main(void)
         cmocka_unit_test(test_pages),
         cmocka_unit_test(test_nameless),
         cmocka_unit_test(test_times),
+        cmocka_unit_test(test_kept_date),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_mangled),
     };
