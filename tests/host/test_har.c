@@ -256,6 +256,30 @@ test_error_pages(void **state)
     }
 }
 
+/* A redirect to itself leads to what is asked for next; and a request that
+ * names itself as its referrer is nobody's frame for that. */
+static void
+test_itself(void **state)
+{
+    static const char har[] =
+        "{\"log\":{\"entries\":[{\"request\":{\"url\":\"https://a.example/\"},"
+        "\"response\":{\"status\":302,\"redirectURL\":\"/\"}},"
+        "{\"request\":{\"url\":\"https://a.example/\"},\"response\":{"
+        "\"status\":200,\"content\":{\"mimeType\":\"text/html\"}}},"
+        "{\"request\":{\"url\":\"https://b.example/\",\"headers\":[{"
+        "\"name\":\"Referer\",\"value\":\"https://b.example/\"}]},"
+        "\"response\":{\"status\":200,\"content\":{\"mimeType\":"
+        "\"text/html\"}}}]}}";
+    static const char *const pages[] = {
+        "a.example |a.example document redirect|b.example other", NULL};
+    struct arena arena = {0};
+    struct capture capture;
+
+    (void)state;
+    captured_pages(&arena, har, strlen(har), CAPTURE_HAR, pages, &capture);
+    arena_finish(&arena);
+}
+
 /* A recorder's time in a form that the protocol does not have, or none. */
 static void
 test_times(void **state)
@@ -268,6 +292,7 @@ test_times(void **state)
         {"2016-06-28T21:42:02.7221474+01:00", "2016-06-28T20:42:02.722Z"},
         {"2018-04-20 11:16:53", "2018-04-20T11:16:53.000Z"},
         {"0001-01-01T00:00:00 ", ""},
+        {"1960-01-01 00:00:00", ""},
         {"yesterday", ""},
         {"", ""},
     };
@@ -342,6 +367,7 @@ main(void)
         cmocka_unit_test(test_pages),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_error_pages),
+        cmocka_unit_test(test_itself),
         cmocka_unit_test(test_times),
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_cut_short),
