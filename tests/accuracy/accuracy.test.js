@@ -35,14 +35,20 @@ test("a list of requests becomes a page", () => {
   assert.equal(page.page.host, "www.a.fr");
   assert.equal(page.page.at, "2026-01-17T02:35:12.510Z");
   assert.deepEqual(page.contacts, [
-    { host: "a.fr", types: { redirect: 1 }, outcome: "contacted" },
+    { host: "a.fr", ips: [], types: { redirect: 1 }, outcome: "contacted" },
     {
       host: "www.a.fr",
+      ips: [],
       types: { document: 1, script: 2 },
       outcome: "contacted",
     },
-    { host: "f.example", types: { frame: 1, other: 2 }, outcome: "contacted" },
-    { host: "f.example", types: { fetch: 1 }, outcome: "possible" },
+    {
+      host: "f.example",
+      ips: [],
+      types: { frame: 1, other: 2 },
+      outcome: "contacted",
+    },
+    { host: "f.example", ips: [], types: { fetch: 1 }, outcome: "possible" },
   ]);
 });
 

@@ -81,29 +81,44 @@ export function cocarde(args, input) {
 }
 
 /**
- * Pages with what the host says of them; from files, or from lines of JSON.
+ * Pages of capture files, with what the host says of them.
  *
  * @param {string} data
- * @param {{files: string[]} | {pages: object[]}} from
+ * @param {string[]} files
  * @returns {{page: Page, rating: Rating}[]}
  */
-export function rated(data, from) {
-  const files = "files" in from ? from.files : ["-"];
-  const input =
-    "pages" in from
-      ? `${from.pages.map((page) => JSON.stringify(page)).join("\n")}\n`
-      : undefined;
+export function ratedFiles(data, files) {
   /** @type {Page[]} */
-  const pages = cocarde(["rate", "--page", "--data", data, ...files], input);
-  /** @type {Rating[]} */
-  const ratings = cocarde(["rate", "--json", "--data", data, ...files], input);
+  const pages = cocarde(["rate", "--page", "--data", data, ...files]);
+  return joined(pages, cocarde(["rate", "--json", "--data", data, ...files]));
+}
+
+/**
+ * Pages as they are given, with what the host says of them.
+ *
+ * @param {string} data
+ * @param {Page[]} pages
+ * @returns {{page: Page, rating: Rating}[]}
+ */
+export function ratedPages(data, pages) {
+  const lines = pages.map((page) => `${JSON.stringify(page)}\n`).join("");
+  return joined(pages, cocarde(["rate", "--jsonl", "--data", data], lines));
+}
+
+/**
+ * One answer for each page, in their order.
+ *
+ * @param {Page[]} pages
+ * @param {any[]} ratings
+ */
+function joined(pages, ratings) {
   if (pages.length !== ratings.length) {
     throw new Error(`${pages.length} pages, ${ratings.length} ratings`);
   }
-  return ratings.map((rating, i) => {
-    const page = /** @type {Page} */ (pages[i]);
-    if (page.page.host !== rating.page.host) {
-      throw new Error(`${page.page.host} is rated as ${rating.page.host}`);
+  return pages.map((page, i) => {
+    const rating = ratings[i];
+    if (page.page.host !== rating.page?.host) {
+      throw new Error(`${page.page.host}: ${JSON.stringify(rating)}`);
     }
     return { page, rating };
   });

@@ -54,8 +54,7 @@ function typeOf(item, begun) {
  * @param {List} list
  */
 export function pageOf(list) {
-  /** @type {Map<string, {host: string, types: Record<string, number>,
-   *   outcome: string}>} */
+  /** @type {Map<string, import("./host.js").Contact>} */
   const contacts = new Map();
   let begun = false;
   for (const item of list.items) {
@@ -66,7 +65,7 @@ export function pageOf(list) {
     const type = typeOf(item, begun);
     begun ||= type === "document";
     const key = `${host} ${outcome}`;
-    const contact = contacts.get(key) ?? { host, types: {}, outcome };
+    const contact = contacts.get(key) ?? { host, ips: [], types: {}, outcome };
     contact.types[type] = (contact.types[type] ?? 0) + 1;
     contacts.set(key, contact);
   }

@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { cover, QUESTIONS } from "./coverage.js";
 import { rowsOf } from "./csv.js";
 import { misses, remark, share } from "./figure.js";
-import { rated } from "./host.js";
+import { ratedFiles, ratedPages } from "./host.js";
 import { pagesOf } from "./pages.js";
 import { seats } from "./seats.js";
 import { correctness } from "./truth.js";
@@ -113,7 +113,7 @@ function coverage(options) {
   ])) {
     if (files.length === 0) continue;
     const { sums, apart, missing } = cover(
-      rated(options.data, { files }),
+      ratedFiles(options.data, files),
       "addresses",
     );
     remark(
@@ -126,7 +126,7 @@ function coverage(options) {
     }
   }
   if (!existsSync(LISTS)) return;
-  const pages = rated(options.data, { pages: pagesOf(LISTS) });
+  const pages = ratedPages(options.data, pagesOf(LISTS));
   const { sums, apart, missing } = cover(pages, "third-parties");
   remark(
     `public-pages: ${pages.length} pages, ${sums.pages} with third parties; ` +
