@@ -56,7 +56,7 @@ fits(const struct wildcard *wildcard, const char *name, size_t len)
 {
     size_t ends = wildcard->before + wildcard->after;
 
-    return own_characters(wildcard) <= len &&
+    return ends <= len &&
            memcmp(name, wildcard->rule->pattern, wildcard->before) == 0 &&
            memcmp(name + len - wildcard->after,
                   wildcard->end,

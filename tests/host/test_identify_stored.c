@@ -26,6 +26,7 @@ tear_down(void **state)
 static struct stored
 identified(const char *host, const char *name, bool storage_key, int32_t day)
 {
+    static const struct org wrong = {.slug = "wrong"};
     struct page page = world_page(SITE, day);
     struct contact *contact =
         world_add(&page, &arena, host, "127.10.0.1", RESOURCE_SCRIPT);
@@ -33,7 +34,8 @@ identified(const char *host, const char *name, bool storage_key, int32_t day)
     const struct contact *seen;
 
     /* What identify has to put right. */
-    *stored = (struct stored){.name = name, .exempt = ANSWER_YES};
+    *stored =
+        (struct stored){.name = name, .org = &wrong, .exempt = ANSWER_YES};
     if (storage_key) {
         contact->storage = stored;
         contact->nstorage = 1;

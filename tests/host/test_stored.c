@@ -295,6 +295,10 @@ test_broken(void **state)
         {"UPDATE packed SET text = replace(text, char(9) || 'cn', "
          "char(9) || 'cnn')",
          "table packed"},
+        /* two lines that make one row */
+        {"UPDATE packed SET text = 'a' || char(9, 9, 9) || 's' || char(9) || "
+         "'p' || char(10) || 'q' || char(9) || 'cu' || char(10)",
+         "table packed"},
         {"UPDATE packed SET text = text || text", "table packed"},
         {"UPDATE packed SET text = replace(text, 'lang' || char(9) || 'us', "
          "'lang' || char(9) || 'us' || char(9))",
