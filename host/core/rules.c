@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define FIRST "2026-11-22" /* method version of the first release */
+/* Transfers of older captures; sentences cite it by the date of the page. */
+#define BEFORE_THE_GDPR "; before 25 May 2018 Directive 95/46/EC art. 25, 26"
 
 /* METHOD.md §3 and §4, line by line. */
 static const struct rule rules[] = {
@@ -47,7 +49,7 @@ static const struct rule rules[] = {
         .axis = AXIS_REACH,
         .effect = EFFECT_CAP,
         .cap = LETTER_B,
-        .basis = "GDPR art. 45",
+        .basis = "GDPR art. 45" BEFORE_THE_GDPR,
         .since = FIRST,
         .title = "class Q (adequate at the date), any role",
         .applies = adequate_reach,
@@ -134,7 +136,7 @@ static const struct rule rules[] = {
         .axis = AXIS_DESTINATION,
         .effect = EFFECT_CAP,
         .cap = LETTER_A,
-        .basis = "GDPR ch. V; T-354/22 Bindl",
+        .basis = "GDPR ch. V; T-354/22 Bindl" BEFORE_THE_GDPR,
         .since = FIRST,
         .title = "recipient and machine in the EEA, established",
         .applies = to_eea,
@@ -144,7 +146,7 @@ static const struct rule rules[] = {
         .axis = AXIS_DESTINATION,
         .effect = EFFECT_CAP,
         .cap = LETTER_B,
-        .basis = "GDPR art. 45",
+        .basis = "GDPR art. 45" BEFORE_THE_GDPR,
         .since = FIRST,
         .title = "recipient or machine in an adequate country within scope",
         .applies = to_adequate,
@@ -165,7 +167,7 @@ static const struct rule rules[] = {
         .axis = AXIS_DESTINATION,
         .effect = EFFECT_CAP,
         .cap = LETTER_D,
-        .basis = "GDPR art. 44, 46, 49",
+        .basis = "GDPR art. 44, 46, 49" BEFORE_THE_GDPR,
         .since = FIRST,
         .title = "recipient or machine in a third country without adequacy "
                  "applicable at the date, role passive",
@@ -176,7 +178,7 @@ static const struct rule rules[] = {
         .axis = AXIS_DESTINATION,
         .effect = EFFECT_CAP,
         .cap = LETTER_E,
-        .basis = "GDPR art. 44, 46, 49",
+        .basis = "GDPR art. 44, 46, 49" BEFORE_THE_GDPR,
         .since = FIRST,
         .title = "the same, role document, proxy, form or active",
         .applies = active_to_third,
@@ -197,7 +199,8 @@ static const struct rule rules[] = {
         .axis = AXIS_CONSENT,
         .effect = EFFECT_CAP,
         .cap = LETTER_D,
-        .basis = "GDPR art. 6, 7; EDPB Guidelines 2/2023",
+        .basis = "GDPR art. 6, 7; EDPB Guidelines 2/2023; before 25 May 2018 "
+                 "Directive 95/46/EC art. 7",
         .since = FIRST,
         .title = "before any choice, a request to analytics, advertising or a "
                  "social network",
@@ -208,7 +211,7 @@ static const struct rule rules[] = {
         .axis = AXIS_CONSENT,
         .effect = EFFECT_CAP,
         .cap = LETTER_D,
-        .basis = "GDPR art. 44",
+        .basis = "GDPR art. 44" BEFORE_THE_GDPR,
         .since = FIRST,
         .title = "before any choice, a party under T4 or T5",
         .applies = to_third_before,
@@ -240,7 +243,8 @@ static const struct rule rules[] = {
         .axis = AXIS_CONSENT,
         .effect = EFFECT_CAP,
         .cap = LETTER_D,
-        .basis = "CNIL delib. 2020-091; GDPR art. 5",
+        .basis = "CNIL delib. 2020-091; GDPR art. 5; before 25 May 2018 "
+                 "Directive 95/46/EC art. 6",
         .since = FIRST,
         .title = "before any choice, a tool that replays gestures",
         .applies = replayed_before,

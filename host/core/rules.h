@@ -14,7 +14,7 @@
 
 /* Changes whenever a rule does; sent in every reply, beside the digest. A test
  * holds the two together. */
-#define METHOD_VERSION "2026-11-22.2"
+#define METHOD_VERSION "2026-11-22.3"
 
 /* Hexadecimal digits of rules_digest, and the NUL. */
 #define RULES_DIGEST_SIZE 17

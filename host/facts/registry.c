@@ -237,6 +237,16 @@ registry_law(const struct registry *registry,
     return law != NULL ? law->forms[form][language] : NULL;
 }
 
+bool
+registry_law_holds(const struct registry *registry,
+                   const char *id,
+                   struct date day)
+{
+    const struct law *law = law_of(registry, id);
+
+    return law != NULL && period_holds(law->period, day) == ANSWER_YES;
+}
+
 const char *
 registry_law_source(const struct registry *registry, const char *id)
 {

@@ -147,6 +147,11 @@ const char *registry_decision(const struct registry *registry,
                               struct country country,
                               struct date day);
 
+/* Whether that decision had ended by the day of the data. */
+bool registry_decision_ended(const struct registry *registry,
+                             struct country country,
+                             struct date day);
+
 /* The text of a key of `sentences`; NULL when there is none. */
 const char *registry_sentence(const struct registry *registry,
                               const char *key,
@@ -172,6 +177,10 @@ const char *registry_law(const struct registry *registry,
                          const char *id,
                          enum law_form form,
                          enum language language); /* NULL: no such law */
+/* Whether there is such a law and it was in force on a day. */
+bool registry_law_holds(const struct registry *registry,
+                        const char *id,
+                        struct date day);
 const char *registry_law_source(const struct registry *registry,
                                 const char *id);
 const char *registry_law_as_of(const struct registry *registry, const char *id);

@@ -249,22 +249,44 @@ registry_destinations(const struct registry *registry,
     return possible;
 }
 
+/* The decision in force, one for everybody before one with a list; NULL:
+ * there is none. */
+static const struct adequacy_row *
+decision_of(const struct registry *registry,
+            struct country country,
+            struct date day)
+{
+    const struct nation *nation = registry_nation(registry, country);
+    const struct adequacy_row *row;
+
+    if (nation != NULL &&
+        (adequate(registry, nation, false, day, &row) == ANSWER_YES ||
+         adequate(registry, nation, true, day, &row) == ANSWER_YES)) {
+        return row;
+    }
+    return NULL;
+}
+
 const char *
 registry_decision(const struct registry *registry,
                   struct country country,
                   struct date day)
 {
-    const struct nation *nation = registry_nation(registry, country);
-    const struct adequacy_row *row;
+    const struct adequacy_row *row = decision_of(registry, country, day);
 
-    if (nation == NULL) {
-        return "";
-    }
-    if (adequate(registry, nation, false, day, &row) == ANSWER_YES ||
-        adequate(registry, nation, true, day, &row) == ANSWER_YES) {
-        return row->decision;
-    }
-    return "";
+    return row != NULL ? row->decision : "";
+}
+
+bool
+registry_decision_ended(const struct registry *registry,
+                        struct country country,
+                        struct date day)
+{
+    const struct adequacy_row *row = decision_of(registry, country, day);
+    struct date now = date_parse(registry->manifest.version);
+
+    return row != NULL && row->period.to.ymd != 0 &&
+           row->period.to.ymd < now.ymd;
 }
 
 /* Add the laws of the rows for this kind, or KIND_OTHER; *first is

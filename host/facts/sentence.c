@@ -7,12 +7,12 @@
 #include "facts/sentence.h"
 
 #include "core/exposure.h"
-#include "facts/sentence_value.h"
+#include "facts/sentence_law.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define NAME_BYTES ((size_t)16) /* of a placeholder; the longest has 10 */
+#define NAME_BYTES ((size_t)16) /* of a placeholder; the longest has 12 */
 
 static const char *
 unknown_party_key(const struct sentence_context *context)
@@ -151,6 +151,9 @@ key_of(const struct sentence_context *context)
     if (range && finding->rule->effect == EFFECT_CAP) {
         return (finding->doubts & ~(unsigned)DOUBT_ROLE) == 0 ? "role.maybe"
                                                               : "class.maybe";
+    }
+    if (finding_is(finding, "T3") && finding_decision_ended(context)) {
+        return "T3.ended";
     }
     return charge_key(context);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "facts/sentence_value.h"
+#include "facts/sentence_law.h"
 
 #include "facts/sentence_consent.h"
 
@@ -54,60 +54,6 @@ finding_registered(const struct sentence_context *context)
                : machine->registered;
 }
 
-/* Whether a transfer to a country is what a rule says of it. */
-static bool
-is_destination(const struct sentence_context *context, struct country country)
-{
-    enum destination there = registry_destination(
-        context->registry, country, context->dossier->page->date);
-
-    if (!country_known(country)) {
-        return false;
-    }
-    if (finding_is(context->finding, "T2")) {
-        return there == DESTINATION_ADEQUATE;
-    }
-    if (finding_is(context->finding, "T3")) {
-        return there == DESTINATION_LISTED;
-    }
-    return there == DESTINATION_THIRD || there == DESTINATION_LISTED;
-}
-
-/* The country that a finding of destination is about: where the recipient of
- * a service has its seat, or else where a machine stands. */
-static struct country
-destination_country(const struct sentence_context *context)
-{
-    const struct finding *finding = context->finding;
-
-    if (context->party->capacity == CAPACITY_SERVICE && context->org != NULL &&
-        context->org->entity != ANSWER_YES &&
-        is_destination(context, context->org->seat)) {
-        return context->org->seat;
-    }
-    for (size_t i = 0; i < finding->nevidence; i++) {
-        const struct machine *machine = finding->evidence[i]->machine;
-
-        if (machine != NULL &&
-            machine->place.certainty == CERTAINTY_ESTABLISHED &&
-            is_destination(context, machine->place.country)) {
-            return machine->place.country;
-        }
-    }
-    return (struct country){""};
-}
-
-static struct country
-country_of(const struct sentence_context *context)
-{
-    if (context->finding->rule->axis == AXIS_DESTINATION ||
-        finding_is(context->finding, "C3")) {
-        return destination_country(context);
-    }
-    return context->org != NULL ? context->org->answers_to
-                                : finding_registered(context);
-}
-
 static const char *
 country_text(const struct sentence_context *context,
              struct country country,
@@ -145,37 +91,13 @@ countries_text(const struct sentence_context *context,
     return text.len > 0 ? text.bytes : UNKNOWN_VALUE;
 }
 
-static const char *
-country_value(const struct sentence_context *context, enum country_form form)
+const char *
+sentence_country(const struct sentence_context *context, enum country_form form)
 {
     if (finding_is(context->finding, "R10") && context->org != NULL) {
         return countries_text(context, context->org->branches, form);
     }
-    return country_text(context, country_of(context), form);
-}
-
-/* The law to cite first; the law of the country when the map has none. */
-static const char *
-law_value(const struct sentence_context *context, enum law_form form)
-{
-    static const char *const generic[3][LANGUAGE_COUNT] = {
-        {"le droit ", "the law "},
-        {"le droit ", "the law "},
-        {"au droit ", "the law "},
-    };
-    const char *text = NULL;
-
-    if (context->org != NULL && context->org->nlaws > 0) {
-        text = registry_law(
-            context->registry, context->org->laws[0], form, context->language);
-    }
-    if (text == NULL) {
-        text = arena_format(context->arena,
-                            "%s%s",
-                            generic[form][context->language],
-                            country_value(context, COUNTRY_OF));
-    }
-    return text;
+    return country_text(context, finding_country(context), form);
 }
 
 /* "what.font", "does.script": the kinds that have words of their own. */
@@ -274,13 +196,6 @@ network_value(const struct sentence_context *context)
                         machine->network);
 }
 
-static const char *
-decision_value(const struct sentence_context *context)
-{
-    return registry_decision(
-        context->registry, country_of(context), context->dossier->page->date);
-}
-
 /* A row without a date is as old as the data set. */
 static const char *
 as_of_value(const struct sentence_context *context)
@@ -301,18 +216,6 @@ static const char *
 domain_value(const struct sentence_context *context)
 {
     return context->party->label;
-}
-
-static const char *
-the_law_value(const struct sentence_context *context)
-{
-    return law_value(context, LAW_THE);
-}
-
-static const char *
-to_law_value(const struct sentence_context *context)
-{
-    return law_value(context, LAW_TO);
 }
 
 static const char *
@@ -353,19 +256,19 @@ offer_value(const struct sentence_context *context)
 static const char *
 name_value(const struct sentence_context *context)
 {
-    return country_value(context, COUNTRY_NAME);
+    return sentence_country(context, COUNTRY_NAME);
 }
 
 static const char *
 of_value(const struct sentence_context *context)
 {
-    return country_value(context, COUNTRY_OF);
+    return sentence_country(context, COUNTRY_OF);
 }
 
 static const char *
 in_value(const struct sentence_context *context)
 {
-    return country_value(context, COUNTRY_IN);
+    return sentence_country(context, COUNTRY_IN);
 }
 
 const char *
@@ -375,16 +278,27 @@ sentence_value(const struct sentence_context *context, const char *name)
         const char *name;
         const char *(*value)(const struct sentence_context *);
     } values[] = {
-        {"org", organisation_value},   {"country", name_value},
-        {"of_country", of_value},      {"in_country", in_value},
-        {"law", the_law_value},        {"to_law", to_law_value},
-        {"what", what_value},          {"does", does_value},
-        {"serves", serves_value},      {"place", place_value},
-        {"decision", decision_value},  {"tech", technology_value},
-        {"offer", offer_value},        {"domain", domain_value},
-        {"network", network_value},    {"as_of", as_of_value},
-        {"stored", sentence_stored},   {"goes_on", sentence_goes_on},
-        {"purpose", sentence_purpose}, {"declared", sentence_declared},
+        {"org", organisation_value},
+        {"country", name_value},
+        {"of_country", of_value},
+        {"in_country", in_value},
+        {"law", law_value},
+        {"to_law", to_laws_value},
+        {"what", what_value},
+        {"does", does_value},
+        {"serves", serves_value},
+        {"place", place_value},
+        {"decision", decision_value},
+        {"transfer_law", transfer_law_value},
+        {"tech", technology_value},
+        {"offer", offer_value},
+        {"domain", domain_value},
+        {"network", network_value},
+        {"as_of", as_of_value},
+        {"stored", sentence_stored},
+        {"goes_on", sentence_goes_on},
+        {"purpose", sentence_purpose},
+        {"declared", sentence_declared},
     };
 
     /* A rule of the page has no party, hence none of these. */

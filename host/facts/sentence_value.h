@@ -32,6 +32,10 @@ struct sentence_context {
 
 void sentence_append(struct sentence_text *text, const char *more);
 
+/* The country, or countries, that a finding is about, in words. */
+const char *sentence_country(const struct sentence_context *context,
+                             enum country_form form);
+
 /* Whether the finding is of the rule with this id. */
 bool finding_is(const struct finding *finding, const char *id);
 

@@ -114,6 +114,15 @@ export function sentenceOf(registry, finding, lang, day) {
     const found = registry.laws.get(org?.laws[0]);
     return found ? found[column] : `${generic} ${countries("of_country")}`;
   };
+  const toLaws = () => {
+    const column = lang === "fr" ? "to_fr" : "the_en";
+    const laws = (org?.laws ?? []).map((id) => registry.laws.get(id)[column]);
+    const last = laws.pop();
+    if (last === undefined)
+      return law(column, lang === "fr" ? "au droit" : "the law");
+    const and = lang === "fr" ? " et " : " and ";
+    return laws.length > 0 ? laws.join(", ") + and + last : last;
+  };
   const resource = (table) =>
     sentence(`${table}.${finding.resource}`) ?? sentence(`${table}.other`);
   const values = {
@@ -122,11 +131,7 @@ export function sentenceOf(registry, finding, lang, day) {
     of_country: () => countries("of_country"),
     in_country: () => countries("in_country"),
     law: () => law(`the_${lang}`, lang === "fr" ? "le droit" : "the law"),
-    to_law: () =>
-      law(
-        lang === "fr" ? "to_fr" : "the_en",
-        lang === "fr" ? "au droit" : "the law",
-      ),
+    to_law: toLaws,
     what: () => resource("what"),
     does: () => resource("does"),
     serves: () => resource("serves"),
@@ -137,6 +142,7 @@ export function sentenceOf(registry, finding, lang, day) {
       return sentence(`place.${state}`).replace("{in_country}", name);
     },
     decision: () => registry.decision(country(), day),
+    transfer_law: () => registry.transferLaw(day)[`name_${lang}`],
     offer: () => org?.offer || "?",
     tech: () => named(org?.tech, "country"),
     domain: () => party.label,
@@ -149,8 +155,10 @@ export function sentenceOf(registry, finding, lang, day) {
     },
     as_of: () => org?.as_of || registry.meta.get("version").value,
   };
-  const said = sentence(keyOf(finding)).replace(HOLE, (_, name) =>
-    values[name](),
+  const ended = keyOf(finding) === "T3" && registry.decisionEnded("US", day);
+  const said = sentence(ended ? "T3.ended" : keyOf(finding)).replace(
+    HOLE,
+    (_, name) => values[name](),
   );
   if (!/^(R[1-9]|T[2-5])/.test(rule) || rule === "R10") return said;
   const became = OUTCOMES.find((outcome) =>

@@ -266,6 +266,11 @@ broken 'prefixes that overlap' prefixes.csv 's,^104.24.0.0/14,104.20.0.0/14,' \
 	'overlaps 104\.16\.0\.0/13'
 broken 'two decisions at once' adequacy.csv 's/2021-06-27/2021-07-01/' \
 	'overlaps the period'
+broken 'transfers without a law for a day' laws.csv \
+	'/^eu-directive-95-46,/s/,2018-05-24,/,2018-05-23,/' \
+	'does not follow line [0-9]+ without end'
+broken 'transfers without the directive' laws.csv '/^eu-directive-95-46,/d' \
+	"no law 'eu-directive-95-46'"
 broken 'a hole between two decisions' adequacy.csv \
 	's/,2021-06-28,/,2021-06-30,/' \
 	'nothing holds between line [0-9]+ and this one; let it begin'

@@ -252,6 +252,21 @@ test_laws_and_places(void **state)
     assert_false(holds(sentence(&judged, "R6", aws, LANGUAGE_FR), "CLOUD Act"));
     judge(american, 20180323, &judged);
     assert_true(holds(sentence(&judged, "R6", aws, LANGUAGE_FR), "CLOUD Act"));
+    /* All the laws of the day; one that has lapsed says so, then goes. */
+    judge(american, 20260612, &judged);
+    expect(&judged,
+           "R6",
+           aws,
+           "au CLOUD Act (18 USC 2713) et à la section 702 du FISA (50 USC",
+           "the CLOUD Act (18 USC 2713) and section 702 of FISA (50 USC");
+    judge(american, 20260613, &judged);
+    expect(&judged,
+           "R6",
+           aws,
+           "702 du FISA (échue le 12 juin 2026",
+           "702 of FISA (lapsed on 12 June 2026");
+    judge(american, 20270401, &judged);
+    assert_false(holds(sentence(&judged, "R6", aws, LANGUAGE_FR), "FISA"));
 
     judge(fronted, TODAY, &judged);
     expect(&judged, "R6", "Cloudflare, Inc.", "réseau mondial", "worldwide");
@@ -341,6 +356,13 @@ test_destinations(void **state)
     expect(&judged, "T4", NULL, "aux États-Unis", "United States");
     expect(&judged, "T5", NULL, "en Afrique du Sud", "South Africa");
     expect(&judged, "R11", NULL, "l’Afrique du Sud", "of South Africa");
+    /* The act on transfers, and what became of a framework. */
+    expect(&judged, "T5", NULL, "(RGPD, chapitre V)", "(GDPR chapter V");
+    judge(elsewhere, 20180524, &judged);
+    expect(&judged, "T5", NULL, "(directive 95/46/CE", "(Directive 95/46/EC");
+    expect(&judged, "T3", NULL, "2016/1250, annulé", "2016/1250, annulled");
+    judge(elsewhere, 20180525, &judged);
+    expect(&judged, "T5", NULL, "(RGPD, chapitre V)", "(GDPR chapter V");
 }
 
 /* The seat of a network is told as what the registry says, and no more. */

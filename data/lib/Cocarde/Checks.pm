@@ -17,7 +17,7 @@ use Time::Local  qw(timegm);
 my @SENTENCES = qw(
     R0 R1 R2 R3 R4 R4.operator R5 R5.operator R6 R6.form R6.proxy R8
     R8.registered R9 R9.registered
-    R10 R11 T1 T2 T3 T4 T5
+    R10 R11 T1 T2 T3 T3.ended T4 T5
     C1 C1.maybe C2 C2.maybe C3 C3.maybe C4 C4.maybe C5 C6 C7 C8 C8.maybe
     C.phase-maybe goes_on.request M1 M2 M3
     R4.strict R4.operator.strict R5.strict R5.operator.strict R6.strict
@@ -39,7 +39,7 @@ my @SENTENCES = qw(
 my %PLACEHOLDER = map { $_ => 1 } qw(
     org country of_country in_country law to_law what does serves place decision
     stored purpose goes_on declared
-    tech offer domain network as_of
+    transfer_law tech offer domain network as_of
 );
 
 # Purposes for which something is stored; true: a name with this purpose may
@@ -58,6 +58,7 @@ my $OWN_CHARACTERS = 3;
 sub run ($t, $faults) {
     Cocarde::Lives::run($t, $faults);
     law_coverage($t, $faults);
+    transfer_law($t, $faults);
     frameworks($t, $faults);
     ranges($t, $faults);
     sentences($t, $faults);
@@ -94,6 +95,25 @@ sub law_coverage ($t, $faults) {
                 'add the kind to a row of law_map.csv');
         }
     }
+    return;
+}
+
+# The host names the law of the Union on transfers: one, without a hole, up to
+# the day of the data.
+sub transfer_law ($t, $faults) {
+    my %law = map { $_->{id} => $_ } @{ $t->{laws} };
+    my ($old, $new) = @law{qw(eu-directive-95-46 eu-gdpr-chapter-v)};
+    my $first = $t->{laws}[0] or return;
+    for my $id (grep { !$law{$_} } qw(eu-directive-95-46 eu-gdpr-chapter-v)) {
+        Cocarde::Csv::fault($faults, { %$first, _line => 1 },
+            "no law '$id'", 'add it: sentences on transfers name it');
+    }
+    return if !$old || !$new;
+    return if Cocarde::Lives::day_after($old->{valid_to})
+        eq $new->{valid_from} && $new->{valid_to} eq '';
+    Cocarde::Csv::fault($faults, $new,
+        "does not follow line $old->{_line} without end",
+        'the regulation applies from 25 May 2018, the day after the directive');
     return;
 }
 
