@@ -213,13 +213,17 @@ test_pages(void **state)
 
 #define EVENT(method, params)                                                  \
     "{\"method\":\"Network." method "\",\"params\":{\"requestId\":" params "}" \
-                                                                           "}" \
-                                                                           ","
+    "}"                                                                        \
+    ","
 #define REDIRECT(id, url)                                                      \
     EVENT("requestWillBeSent",                                                 \
           "\"" id "\",\"request\":{\"url\":\"" url                             \
           "\"},\"redirectResponse\":{\"status\":302}")
 #define CSP(id) EVENT("loadingFailed", "\"" id "\",\"blockedReason\":\"csp\"")
+#define CORS(id, error)                                                        \
+    EVENT("loadingFailed",                                                     \
+          "\"" id "\",\"errorText\":\"net::ERR_FAILED\",\"corsErrorStatus\":{" \
+          "\"corsError\":\"" error "\"}")
 #define SENT(id) EVENT("requestWillBeSentExtraInfo", "\"" id "\"")
 #define PAGE "[" ASK("1", "1", "F", "Document", "https://a.example/")
 
@@ -256,6 +260,15 @@ test_reports(void **state)
              ASK("2", "1", "F", "Script", "https://b.example/")
                  EVENT("responseReceivedExtraInfo", "\"2\"") LAST,
          {"a.example " DAY "00:00.000Z|a.example document|b.example script"},
+         0},
+        /* CORS: turned down by the answer, or before anything left. */
+        {PAGE ANSWER("1", "200")
+             ASK("2", "1", "F", "Fetch", "https://b.example/")
+                 CORS("2", "PreflightMissingAllowOriginHeader")
+                     ASK("3", "1", "F", "Fetch", "https://c.example/")
+                         CORS("3", "DisallowedByMode") LAST,
+         {"a.example " DAY "00:00.000Z|a.example document|b.example fetch"
+          "|c.example possible fetch"},
          0},
         /* The status of a document that only the network saw. */
         {PAGE EVENT("responseReceivedExtraInfo", "\"1\",\"statusCode\":200")
