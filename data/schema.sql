@@ -317,7 +317,9 @@ CREATE TABLE networks (
                     -- 1: anycast or worldwide front, place never established
   trusted_places  TEXT NOT NULL,
                     -- list; when not '' only these countries can be
-                    -- established as place
+                    -- established as place, or with '-' before the list all
+                    -- others: the databases give worldwide fronts that share
+                    -- the network the country of the company
   source          TEXT NOT NULL CHECK (source <> ''),
   as_of           TEXT NOT NULL
 ) STRICT;

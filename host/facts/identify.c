@@ -103,17 +103,20 @@ operator_of(struct work *work,
     return identity;
 }
 
-/* Whether a list "FR;CA" has a country; an empty list has all. */
+/* Whether a list "FR;CA" has a country; an empty list has all, and "-US" all
+ * but one. */
 static bool
 trusts(const char *list, struct country country)
 {
-    for (const char *at = list; *at != '\0'; at += *at == ';') {
+    bool all_but = list[0] == '-';
+
+    for (const char *at = list + all_but; *at != '\0'; at += *at == ';') {
         if (strncmp(at, country.code, 2) == 0) {
-            return true;
+            return !all_but;
         }
         at += strcspn(at, ";");
     }
-    return list[0] == '\0';
+    return all_but || list[0] == '\0';
 }
 
 /* Same company or companies under the same owner. */

@@ -42,7 +42,8 @@ struct network_rule {
     size_t org;
     enum network_role role;
     bool worldwide;
-    const char *trusted_places; /* "FR;CA": only these can be established */
+    const char *trusted_places; /* "FR;CA": only these can be established;
+                                 * "-US": all but these; "": all */
 };
 
 #define REGISTRY_NONE ((size_t)-1) /* no organisation */

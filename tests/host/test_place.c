@@ -220,7 +220,9 @@ test_sold_labels(void **state)
     fixture_sql(&fixture,
                 "INSERT INTO networks VALUES "
                 "(14061, 1, 'host', 'X', 0, 'FR;BE', 's', '2026-01-01'),"
-                "(8075, 1, 'host', 'Y', 0, 'BE;FR', 's', '2026-01-01')");
+                "(8075, 1, 'host', 'Y', 0, 'BE;FR', 's', '2026-01-01'),"
+                "(12876, 1, 'host', 'Z', 0, '-BE;FR', 's', '2026-01-01'),"
+                "(24940, 1, 'host', 'W', 0, '-BE;FR', 's', '2026-01-01')");
     fixture_write_manifest(&fixture);
     other.cache = NULL;
     assert_int_equal(registry_open(fixture.dir, &other.registry, NULL),
@@ -231,6 +233,17 @@ test_sold_labels(void **state)
         world_contact(&page, "host.test")->machines[0].place.certainty,
         CERTAINTY_HINT);
     page = world_visit(&arena, "host.test", "127.23.0.1", TODAY); /* FR, FR */
+    identify_page(&other, &page, &arena);
+    assert_int_equal(
+        world_contact(&page, "host.test")->machines[0].place.certainty,
+        CERTAINTY_ESTABLISHED);
+    /* all but these: FR, FR; then DE, DE */
+    page = world_visit(&arena, "host.test", "127.11.0.1", TODAY);
+    identify_page(&other, &page, &arena);
+    assert_int_equal(
+        world_contact(&page, "host.test")->machines[0].place.certainty,
+        CERTAINTY_HINT);
+    page = world_visit(&arena, "host.test", "127.12.0.1", TODAY);
     identify_page(&other, &page, &arena);
     assert_int_equal(
         world_contact(&page, "host.test")->machines[0].place.certainty,

@@ -195,6 +195,7 @@ sub check_references ($t, $faults) {
                 for my $row (@{ $t->{$name} }) {
                     my @v = $what eq 'org' ? $row->{$c}
                         : split /;/, $row->{$c}, -1;
+                    $v[0] =~ s/^-// if @v && $c eq 'trusted_places';
                     for my $v (@v) {
                         next if $known{$what}{$v};
                         Cocarde::Csv::fault($faults, $row,
