@@ -2,10 +2,14 @@
 // The parties and exposures of the peer host: host/core/party.c in JavaScript.
 // Sets are bit masks, as there. See peer.js.
 
+import { consentOfContact, consentOfStored, YES } from "./peer-consent.js";
+import { called } from "./peer-registry.js";
+
 const [EEA, LISTED, THIRD] = [0, 2, 3];
 const [REDIRECT, PASSIVE, ACTIVE, FORM, DOCUMENT, PROXY] = [0, 1, 2, 3, 4, 5];
 const ANY_REACH = 31;
 const ANY_DESTINATION = 15;
+export const MILDER = (1 << 1) | (1 << 2); // classes Q and Z
 export const DOUBT = {
   party: 1,
   low: 2,
@@ -14,6 +18,9 @@ export const DOUBT = {
   place: 16,
   listing: 32,
   entity: 64,
+  phase: 128,
+  purpose: 256,
+  refusal: 512,
 };
 export const ROLES = [
   "redirect",
@@ -37,7 +44,7 @@ function worseOf(as, bs, count) {
   return result;
 }
 
-function orgReaches(org) {
+export function orgReaches(org) {
   const set = worseOf(org.seatReach, org.controlReach, 5);
   if (org.confidence !== "low") return set;
   return ANY_REACH & ~((set & -set) - 1);
@@ -85,6 +92,12 @@ function rolesOf(contact, front) {
   return { resource, roles };
 }
 
+/** The strict reading: control from outside the EEA counts as X. */
+function strictly({ strict }, set) {
+  if (!strict || !(set & MILDER)) return set;
+  return (set & ~MILDER) | (1 << 3);
+}
+
 function partyOf(dossier, capacity, identity) {
   const key = `${capacity} ${identity.org ? 1 : 0} ${identity.label}`;
   let party = dossier.index.get(key);
@@ -95,11 +108,15 @@ function partyOf(dossier, capacity, identity) {
       org: identity.org,
       label: identity.label,
       name: identity.org ? identity.org.name : identity.label,
+      called: called(identity.org ? identity.org.name : identity.label),
       service: capacity === "service" ? identity.name : "",
       purposes: [],
-      reaches: identity.org
-        ? orgReaches(identity.org)
-        : worseOf(identity.seat || ANY_REACH, ANY_REACH, 5),
+      reaches: strictly(
+        dossier.page,
+        identity.org
+          ? orgReaches(identity.org)
+          : worseOf(identity.seat || ANY_REACH, ANY_REACH, 5),
+      ),
       roles: 0,
     };
     dossier.index.set(key, party);
@@ -117,7 +134,28 @@ function partyOf(dossier, capacity, identity) {
   }
   return party;
 }
-const BY_ORDER = ["unknown", "domain", "disguised-name", "prefix", "asn"];
+const BY_ORDER = [
+  "unknown",
+  "domain",
+  "disguised-name",
+  "prefix",
+  "asn",
+  "cookie",
+  "site",
+];
+
+/** Doubts about what matters to consent. */
+function consentDoubts(page, { phase }, { phases, exempt, tracker }) {
+  let doubts = 0;
+  if (phases !== 0 && !single(phases)) {
+    const guess = page.choice_guessed && phase === "refused";
+    doubts |= guess ? DOUBT.refusal : DOUBT.phase;
+  }
+  if (phases !== 0 && (!single(exempt) || !single(tracker))) {
+    doubts |= DOUBT.purpose;
+  }
+  return doubts;
+}
 
 function doubtsOf(party, exposure, machine) {
   const { org } = party;
@@ -149,11 +187,13 @@ function expose(dossier, party, service, contact, machine) {
     service,
     contact,
     machine,
+    stored: null,
     ...rolesOf(contact, operator && machine?.front),
     reaches: party.reaches,
     destinations: atMachine(machine, party.org),
+    consent: consentOfContact(dossier.page, contact, party.capacity, party.org),
     doubts: 0,
-    weights: [],
+    weights: null,
   };
   if (!operator) {
     exposure.destinations = worseOf(
@@ -162,14 +202,53 @@ function expose(dossier, party, service, contact, machine) {
       4,
     );
   }
-  exposure.doubts = doubtsOf(party, exposure, machine);
+  exposure.doubts =
+    doubtsOf(party, exposure, machine) |
+    consentDoubts(dossier.page, contact, exposure.consent);
   party.roles |= exposure.roles;
   dossier.exposures.push(exposure);
+}
+
+/** Whose tool stores a name. */
+function setterOf(page, contact, { org, service, purpose }) {
+  if (org) {
+    return { by: "cookie", org, label: org.slug, name: service, purpose };
+  }
+  if (contact.service) return contact.service;
+  const { site } = page;
+  return { by: "site", org: null, label: site, name: site, purpose: "" };
+}
+
+function addStored(dossier, contact) {
+  const { page } = dossier;
+  for (const stored of contact.stored) {
+    const setter = setterOf(page, contact, stored);
+    const consent = consentOfStored(page, contact, stored, setter.org);
+    const silent = consent.exempt === YES && !consent.measurement;
+    if (consent.phases === 0 || silent) continue;
+    const party = partyOf(dossier, "service", setter);
+    dossier.exposures.push({
+      party,
+      service: party,
+      contact,
+      machine: null,
+      stored,
+      resource: "other",
+      roles: 0,
+      reaches: 0,
+      destinations: 0,
+      consent,
+      doubts: consentDoubts(page, contact, consent),
+      weights: null,
+    });
+  }
 }
 
 function addContact(dossier, contact) {
   let anybody = contact.service !== null;
   let service = null;
+  // Before what was answered by a machine, as in the total order.
+  if (contact.machines.length > 0) addStored(dossier, contact);
   if (contact.service) {
     service = partyOf(dossier, "service", contact.service);
     for (const machine of contact.machines) {
@@ -185,6 +264,7 @@ function addContact(dossier, contact) {
     const party = partyOf(dossier, "operator", machine.operator);
     expose(dossier, party, service, contact, machine);
   }
+  if (contact.machines.length === 0) addStored(dossier, contact);
   if (anybody) return;
   const nobody = { by: "unknown", org: null, label: contact.site, purpose: "" };
   const party = partyOf(dossier, "operator", nobody);

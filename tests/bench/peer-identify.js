@@ -6,6 +6,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import maxmind from "maxmind";
 import { getDomain } from "tldts";
+import { isAssessed } from "./peer-consent.js";
+import { called } from "./peer-registry.js";
 
 const SYSTEM_SECOND = "/usr/share/tor";
 
@@ -150,19 +152,22 @@ export class Identifier {
     return { by: "unknown", org: null, label, name, purpose: "", seat };
   }
 
-  #region(contact, host, operator, day) {
-    if (!host.domain || !operator?.org) return "";
+  /** Whether who runs a machine is of the group that the host belongs to. */
+  #sameGroup(host, operator, day) {
+    if (!host.domain || !operator?.org) return false;
     const top = ({ chain }) => chain[chain.length - 1];
     const company = this.registry.org(host.domain.org, day);
-    if (top(company) !== top(operator.org)) return "";
-    return this.registry.region(host.domain.org, contact.host);
+    return top(company) === top(operator.org);
   }
 
   #place(contact, host, machine, facts, day) {
+    const same = this.#sameGroup(host, machine.operator, day);
+    const { scope, purpose } = host.domain ?? {};
+    const front = same && scope === "platform" && purpose === "cdn";
     const place = {
       country: "",
       certainty: "unknown",
-      worldwide: Boolean(facts.rule?.worldwide),
+      worldwide: front || Boolean(facts.rule?.worldwide),
     };
     if (place.worldwide) return place;
     const v6 = machine.ip.includes(":");
@@ -170,15 +175,12 @@ export class Identifier {
     const other = v6 ? facts.dbip : facts.ipfire;
     place.country = first || other;
     if (place.country) {
-      const trusted = facts.rule?.trusted_places ?? "";
-      const listed = trusted.replace(/^-/, "").split(";");
-      const sold =
-        trusted !== "" &&
-        listed.includes(place.country) === trusted.startsWith("-");
+      const trusted = facts.rule?.trusted_places;
+      const sold = trusted && !trusted.split(";").includes(place.country);
       place.certainty = first === other && !sold ? "established" : "hint";
     }
-    if (place.certainty !== "established") {
-      const region = this.#region(contact, host, machine.operator, day);
+    if (place.certainty !== "established" && same) {
+      const region = this.registry.region(host.domain.org, contact.host);
       if (region) {
         place.country = region;
         place.certainty = "established";
@@ -205,6 +207,40 @@ export class Identifier {
     return machine;
   }
 
+  /** What a contact stored, in its total order, and whose tools do so. */
+  #stored({ host, cookies, storage }, day) {
+    const from = ({ name, by }, asKey) => {
+      const rule = this.registry.storedRule(host, name, asKey);
+      return {
+        name,
+        by,
+        org: rule?.org ? this.registry.org(rule.org, day) : null,
+        service: rule?.service ?? "",
+        purpose: rule?.purpose ?? "",
+        exempt: rule?.exempt ?? "unknown",
+      };
+    };
+    const keys = storage.map((name) => ({ name, by: "storage" }));
+    const all = [
+      ...cookies.map((cookie) => from(cookie, false)),
+      ...keys.map((key) => from(key, true)),
+    ];
+    const rank = ({ by }) => ["header", "script", "storage"].indexOf(by);
+    return all.sort((a, b) =>
+      a.name === b.name ? rank(a) - rank(b) : a.name < b.name ? -1 : 1,
+    );
+  }
+
+  /** Names of the hosts that the legal notice declares, of those we know. */
+  #declared(slugs, day) {
+    const rows = slugs.map((slug) => this.registry.slugs.get(slug));
+    const known = rows.filter((row) => row !== undefined);
+    return known.map(({ id, slug }) => ({
+      slug,
+      name: called(this.registry.org(id, day).name),
+    }));
+  }
+
   /** Fills the page, and gives the notes on its completeness. */
   identify(page) {
     const { day } = page;
@@ -215,10 +251,13 @@ export class Identifier {
       contact.ownSite = contact.site === page.site;
       contact.addresses = contact.ips;
       contact.service = this.#service(contact, host, day);
+      contact.stored = this.#stored(contact, day);
       contact.machines = contact.ips.map((ip) =>
         this.#machine(contact, host, ip, day),
       );
     }
+    page.assessed = isAssessed(page);
+    page.declared = this.#declared(page.declared_host ?? [], day);
     const any = page.contacts.some(({ ips }) => ips.length > 0);
     const ofPage = page.contacts.some(
       ({ host, ips }) => host === page.host && ips.length > 0,

@@ -37,6 +37,37 @@ const holds = ({ valid_from: from, valid_to: to }, day) =>
 
 const worst = (set) => 31 - Math.clz32(set);
 
+/** A company as a sentence calls it: without "(…)". */
+export function called(name) {
+  const more = name.indexOf(" (");
+  return more > 0 ? name.slice(0, more) : name;
+}
+
+/** The parts of a pattern between its '*', and how much of a name it fixes. */
+function wildcard(row) {
+  const parts = row.pattern.split("*");
+  const own = row.pattern.length - parts.length + 1;
+  return { ...row, first: row.pattern[0], parts, own };
+}
+
+/** Whether a name fits a pattern with one '*' or two. */
+function fits({ parts, own }, name) {
+  const [first, last] = [parts[0], parts[parts.length - 1]];
+  if (name.length < own || !name.startsWith(first) || !name.endsWith(last)) {
+    return false;
+  }
+  const between = name.slice(first.length, name.length - last.length);
+  return parts.length === 2 || between.includes(parts[1]);
+}
+
+/** Whether a rule of `cookies` is about what such a host stores. */
+const speaksOf = ({ kind, hosts }, host, asKey) =>
+  (kind === "both" || (kind === "storage") === asKey) &&
+  (hosts === "" ||
+    hosts
+      .split(";")
+      .some((suffix) => host === suffix || host.endsWith(`.${suffix}`)));
+
 function worseOf(as, bs) {
   let set = 0;
   for (let a = 0; a < 5; a++) {
@@ -75,6 +106,13 @@ export class Registry {
     this.networks = keyed(table("networks"), "asn");
     this.regions = grouped(table("regions"), "org");
     this.sentences = keyed(table("sentences"), "key");
+    this.slugs = keyed([...this.organisations.values()], "slug");
+    this.measurement = keyed(table("measurement"), "org");
+    const stored = table("cookies");
+    const isPattern = ({ pattern }) => pattern.includes("*");
+    const names = stored.filter((row) => !isPattern(row));
+    this.names = grouped(names, "pattern");
+    this.patterns = grouped(stored.filter(isPattern).map(wildcard), "first");
     this.prefixes = { 8: [], 32: [] }; // by hexadecimal digits
     const bytes =
       "(SELECT *, hex(first) AS low, hex(last) AS high FROM prefixes)";
@@ -129,6 +167,23 @@ export class Registry {
     return country;
   }
 
+  /** The rule about what a host stores under a name; null when none. */
+  storedRule(host, name, asKey) {
+    const exact = this.names.get(name) ?? [];
+    const rule = exact.findLast((row) => speaksOf(row, host, asKey));
+    if (rule) return rule;
+    let best = null;
+    const lists = [this.patterns.get("*"), this.patterns.get(name[0])];
+    for (const row of lists.flatMap((list) => list ?? [])) {
+      const less =
+        best &&
+        (row.own < best.own ||
+          (row.own === best.own && (best.hosts !== "" || row.hosts === "")));
+      if (!less && fits(row, name) && speaksOf(row, host, asKey)) best = row;
+    }
+    return best;
+  }
+
   #adequate(country, listedOnly, day) {
     const rows = this.adequacy.get(country) ?? [];
     return rows.find(
@@ -162,22 +217,6 @@ export class Registry {
     const row =
       this.#adequate(country, false, day) ?? this.#adequate(country, true, day);
     return row?.decision ?? "";
-  }
-
-  /** Whether that decision had ended by the day of the data. */
-  decisionEnded(country, day) {
-    const row =
-      this.#adequate(country, false, day) ?? this.#adequate(country, true, day);
-    const now = this.meta.get("version").value;
-    return row !== undefined && row.valid_to !== "" && row.valid_to < now;
-  }
-
-  /** The law of the Union on transfers. */
-  transferLaw(day) {
-    const directive = this.laws.get("eu-directive-95-46");
-    return holds(directive, day)
-      ? directive
-      : this.laws.get("eu-gdpr-chapter-v");
   }
 
   /** The word for the reply; a company of which it says "na" is on no list. */
@@ -310,6 +349,7 @@ export class Registry {
       ...row,
       control: control.country,
       tech: row.technology_from,
+      measurement: this.measurement.has(row.id),
       dpf: this.#listing(row, day),
       qualified: qualified !== undefined,
       offer: qualified?.offer ?? "",

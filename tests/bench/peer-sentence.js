@@ -2,9 +2,9 @@
 // The words of a finding in the peer host: host/facts/sentence*.c in
 // JavaScript. See peer.js.
 
-import { DOUBT } from "./peer-dossier.js";
+import { DOUBT, MILDER, orgReaches } from "./peer-dossier.js";
 
-const PROXY = 5;
+const [FORM, PROXY] = [3, 5];
 const [ADEQUATE, LISTED, THIRD] = [1 << 1, 1 << 2, 1 << 3];
 
 const machineOf = ({ evidence }) => evidence.find((e) => e.machine)?.machine;
@@ -26,25 +26,41 @@ function destinationKey(doubts) {
   return doubts & DOUBT.role ? "role.maybe" : "T.place-maybe";
 }
 
-function keyOf(finding) {
+function consentKey(rule, doubts) {
+  const own = !(doubts & DOUBT.phase) && /^C[1238]$/.test(rule);
+  return own ? `${rule}.maybe` : "C.phase-maybe";
+}
+
+/** Whose code it is, is the service's business: the machine sends it. */
+function chargeKey({ rule, party, role }, strict) {
+  const operator = party.capacity === "operator";
+  if (!party.org && rule[0] === "R") return `${rule}.registered`;
+  let key = rule;
+  if (operator && (rule === "R4" || rule === "R5")) key = `${rule}.operator`;
+  if (rule === "R6" && operator && role === PROXY) key = "R6.proxy";
+  if (rule === "R6" && role === FORM) key = "R6.form";
+  const charged = /^R[456]$/.test(rule);
+  const only = strict && party.org && (orgReaches(party.org) & MILDER) !== 0;
+  return charged && only ? `${key}.strict` : key;
+}
+
+function keyOf(finding, strict) {
   const { rule, party, doubts, best, worst } = finding;
   const range = doubts !== 0 || best !== worst;
-  if (rule === "U1" || rule === "R10") return rule;
+  if (rule === "C4" && range) return "C4.maybe";
+  if (!party || /^(U1|R10|C5|C7|M\d)$/.test(rule)) return rule;
   if (rule === "U2") {
     if (party.org) return "class.maybe";
     if (party.capacity === "service") return "U2.service";
     if (registeredOf(finding)) return "U2.registered";
     return machineOf(finding) ? "U2.operator" : "U2.no-address";
   }
+  if (range && rule[0] === "C") return consentKey(rule, doubts);
   if (range && rule[0] === "T") return destinationKey(doubts);
   if (range && rule[0] === "R") {
     return (doubts & ~DOUBT.role) === 0 ? "role.maybe" : "class.maybe";
   }
-  if (!party.org && rule[0] === "R") return `${rule}.registered`;
-  if (party.capacity === "operator" && (rule === "R4" || rule === "R5")) {
-    return `${rule}.operator`;
-  }
-  return rule === "R6" && finding.role === PROXY ? "R6.proxy" : rule;
+  return chargeKey(finding, strict);
 }
 
 /** The country that a finding of destination is about. */
@@ -81,16 +97,28 @@ function placeOf({ evidence }) {
 }
 
 const OUTCOMES = ["contacted", "possible", "cached", "blocked"];
-const HOLE = /\{(\w+)\}/g;
+const HOLE = /\{(\w+)\}(\.?)/g;
+const NAMED = 4; // cookies and keys in a sentence
 const COLUMNS = {
   fr: { country: "name_fr", of_country: "of_fr", in_country: "in_fr" },
   en: { country: "name_en", of_country: "of_en", in_country: "in_en" },
 };
 
-/** @param {string} day the page's */
-export function sentenceOf(registry, finding, lang, day) {
-  const { party, rule } = finding;
-  const { org } = party;
+/** Names of what is stored, each once; "" when nothing is. */
+function storedNames({ evidence }) {
+  const names = evidence.flatMap(({ stored }) => stored?.name ?? []);
+  const once = names.filter((name, i) => name !== names[i - 1]);
+  const more = once.length > NAMED ? ["…"] : [];
+  return [...once.slice(0, NAMED), ...more].join(", ");
+}
+
+const ofCap = (rule) => /^(R[1-9]|R11|T[2-5]|C[123468])$/.test(rule);
+
+/** @param {object} page whose date counts, and whose legal notice */
+export function sentenceOf(registry, finding, lang, page) {
+  const { party, rule, evidence } = finding;
+  const { day } = page;
+  const org = party?.org;
   const sentence = (key) => registry.sentences.get(key)?.[lang];
   const named = (country, form) => {
     const row = registry.countries.get(country);
@@ -100,7 +128,7 @@ export function sentenceOf(registry, finding, lang, day) {
     return row?.[COLUMNS[lang][form]] ?? (country || "?");
   };
   const country = () =>
-    rule[0] === "T"
+    rule[0] === "T" || rule === "C3"
       ? destinationCountry(registry, finding, day)
       : (org?.answersTo ?? registeredOf(finding));
   const countries = (form) => {
@@ -114,24 +142,19 @@ export function sentenceOf(registry, finding, lang, day) {
     const found = registry.laws.get(org?.laws[0]);
     return found ? found[column] : `${generic} ${countries("of_country")}`;
   };
-  const toLaws = () => {
-    const column = lang === "fr" ? "to_fr" : "the_en";
-    const laws = (org?.laws ?? []).map((id) => registry.laws.get(id)[column]);
-    const last = laws.pop();
-    if (last === undefined)
-      return law(column, lang === "fr" ? "au droit" : "the law");
-    const and = lang === "fr" ? " et " : " and ";
-    return laws.length > 0 ? laws.join(", ") + and + last : last;
-  };
   const resource = (table) =>
     sentence(`${table}.${finding.resource}`) ?? sentence(`${table}.other`);
   const values = {
-    org: () => party.name,
+    org: () => party.called,
     country: () => countries("country"),
     of_country: () => countries("of_country"),
     in_country: () => countries("in_country"),
     law: () => law(`the_${lang}`, lang === "fr" ? "le droit" : "the law"),
-    to_law: toLaws,
+    to_law: () =>
+      law(
+        lang === "fr" ? "to_fr" : "the_en",
+        lang === "fr" ? "au droit" : "the law",
+      ),
     what: () => resource("what"),
     does: () => resource("does"),
     serves: () => resource("serves"),
@@ -142,7 +165,6 @@ export function sentenceOf(registry, finding, lang, day) {
       return sentence(`place.${state}`).replace("{in_country}", name);
     },
     decision: () => registry.decision(country(), day),
-    transfer_law: () => registry.transferLaw(day)[`name_${lang}`],
     offer: () => org?.offer || "?",
     tech: () => named(org?.tech, "country"),
     domain: () => party.label,
@@ -154,15 +176,26 @@ export function sentenceOf(registry, finding, lang, day) {
       return network ? `AS${asn} (${network})` : `AS${asn}`;
     },
     as_of: () => org?.as_of || registry.meta.get("version").value,
+    stored: () => storedNames(finding) || "?",
+    goes_on: () => storedNames(finding) || sentence("goes_on.request"),
+    purpose: () => {
+      const purposes = evidence.map(({ contact }) => contact.service?.purpose);
+      const known = purposes.find((purpose) => sentence(`purpose.${purpose}`));
+      return known ? sentence(`purpose.${known}`) : "?";
+    },
+    declared: () => page.declared.map(({ name }) => name).join(", ") || "?",
   };
-  const ended = keyOf(finding) === "T3" && registry.decisionEnded("US", day);
-  const said = sentence(ended ? "T3.ended" : keyOf(finding)).replace(
+  const said = sentence(keyOf(finding, page.strict)).replace(
     HOLE,
-    (_, name) => values[name](),
+    (_, name, point) => {
+      const value = values[name]();
+      // "Cloudflare, Inc." ends a sentence with the point that it has.
+      return value.endsWith(".") ? value : value + point;
+    },
   );
-  if (!/^(R[1-9]|T[2-5])/.test(rule) || rule === "R10") return said;
+  if (!ofCap(rule)) return said;
   const became = OUTCOMES.find((outcome) =>
-    finding.evidence.some(({ contact }) => contact.outcome === outcome),
+    evidence.some(({ contact }) => contact.outcome === outcome),
   );
   const more = sentence(`outcome.${became}`);
   return more ? `${said} ${more}` : said;

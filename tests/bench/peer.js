@@ -5,7 +5,9 @@
 // compares the replies and stops when they differ, so a change of the judgement
 // is made here too.
 
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { PHASES } from "./peer-consent.js";
 import { ROLES } from "./peer-dossier.js";
 import { Identifier } from "./peer-identify.js";
 import { judge } from "./peer-judge.js";
@@ -14,18 +16,40 @@ import { sentenceOf } from "./peer-sentence.js";
 
 const LETTERS = [null, "A", "B", "C", "D", "E"];
 const VERSION = readFileSync("VERSION", "utf8").trim();
-const METHOD = /METHOD_VERSION "(.*)"/.exec(
-  readFileSync("host/core/rules.h", "utf8"),
-)?.[1];
+const COCARDE = "build/cocarde"; // tells the rules that it is made of
 const FRAMES = ["top", "same-site", "foreign"];
 const OUTCOMES = ["contacted", "possible", "cached", "blocked", "failed"];
-const PHASES = ["unknown", "before", "accepted", "refused"];
 
 const orNull = (text) => text || null;
 const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
+const EFFECTS = ["cap", "note", "range", "not-rated"];
+const AXES = ["reach", "destination", "consent", null, "notice"];
+const WORDINGS = { R4: 1, R5: 1, R6: 2 }; // by resource, by resource, by role
+
+/** FNV-1a of the method: rules_digest() of host/core in JavaScript. */
+function methodDigest(rules) {
+  const hash = (digest, byte) =>
+    BigInt.asUintN(64, (digest ^ BigInt(byte)) * 1099511628211n);
+  let digest = 14695981039346656037n;
+  for (const rule of rules) {
+    const { id, axis, effect, cap, basis, since, title } = rule;
+    const numbers = [
+      AXES.indexOf(axis),
+      EFFECTS.indexOf(effect),
+      Math.max(0, LETTERS.indexOf(cap)),
+      WORDINGS[id] ?? 0,
+    ];
+    const texts = Buffer.from(
+      [id, basis, since, title].map((text) => `${text}\0`).join(""),
+    );
+    digest = [...numbers, ...texts].reduce(hash, digest);
+  }
+  return digest.toString(16).padStart(16, "0");
+}
+
 /** The page of a request, its contacts in their total order. */
-function readPage({ page, contacts }) {
+function readPage({ page, contacts, strict = false }) {
   const rank = ({ frame, outcome, phase }) =>
     FRAMES.indexOf(frame) * 100 +
     OUTCOMES.indexOf(outcome) * 10 +
@@ -35,7 +59,8 @@ function readPage({ page, contacts }) {
     rank: rank(contact),
   }));
   sorted.sort((a, b) => order(a.host, b.host) || a.rank - b.rank);
-  return { ...page, day: page.at.slice(0, 10), contacts: sorted };
+  const day = page.at.slice(0, 10);
+  return { ...page, strict, day, contacts: sorted };
 }
 
 // ---- the reply, member by member in the order of host/wire/rating*.c ----
@@ -45,7 +70,6 @@ const grade = ({ state, best, worst }) => ({
   best: LETTERS[best],
   worst: LETTERS[worst],
 });
-const NOT_ASSESSED = { state: "not-assessed", best: null, worst: null };
 
 function gradeText({ state, best, worst }) {
   if (state === "not-rated") return null;
@@ -54,28 +78,33 @@ function gradeText({ state, best, worst }) {
 
 const heaviest = (roles) => ROLES[31 - Math.clz32(roles)];
 
-const AXES = { R: "reach", T: "destination" };
-const axisOf = (id) => AXES[id[0]] ?? (/^U[23]$/.test(id) ? "reach" : null);
+const AXIS = { R: "reach", T: "destination", C: "consent", M: "notice" };
+const axisOf = (id) => AXIS[id[0]] ?? (/^U[23]$/.test(id) ? "reach" : null);
 const charged = (id) => /^R(?!10$)/.test(id);
 
-function findingObject(registry, finding, lang, day) {
+function evidenceObject({ contact, machine, roles, stored }) {
+  const object = {
+    host: contact.host,
+    ip: machine?.ip ?? null,
+    asn: machine?.asn || null,
+    role: stored ? null : heaviest(roles),
+  };
+  return stored ? { ...object, stored: stored.name } : object;
+}
+
+function findingObject(registry, finding, lang, page) {
   const { rule, party, best, worst, evidence } = finding;
-  const org = party.org;
+  const org = party?.org;
   return {
     rule,
     axis: axisOf(rule),
     best: LETTERS[best],
     worst: LETTERS[worst],
-    party: party.label,
-    name: party.name,
-    capacity: party.capacity,
-    text: sentenceOf(registry, finding, lang, day),
-    evidence: evidence.map(({ contact, machine, roles }) => ({
-      host: contact.host,
-      ip: machine?.ip ?? null,
-      asn: machine?.asn || null,
-      role: heaviest(roles),
-    })),
+    party: party?.label ?? null,
+    name: party?.called ?? null,
+    capacity: party?.capacity ?? null,
+    text: sentenceOf(registry, finding, lang, page),
+    evidence: evidence.map(evidenceObject),
     laws: org && charged(rule) ? org.laws : [],
     source: orNull(org?.source),
     as_of: orNull(org?.as_of),
@@ -102,6 +131,30 @@ function orgMembers({ org, reaches }) {
   };
 }
 
+const contactObject = ({ contact, machine }) => ({
+  host: contact.host,
+  ip: machine?.ip ?? null,
+  asn: machine?.asn || null,
+  network: orNull(machine?.network),
+  registered: orNull(machine?.registered),
+  place: {
+    country: orNull(machine?.place.country),
+    state: machine?.place.certainty ?? "unknown",
+    worldwide: machine?.place.worldwide ?? false,
+  },
+  outcome: contact.outcome,
+  phase: contact.phase,
+});
+
+const storedObject = ({ contact, stored }) => ({
+  name: stored.name,
+  by: stored.by,
+  host: contact.host,
+  service: orNull(stored.service),
+  purpose: orNull(stored.purpose),
+  phase: contact.phase,
+});
+
 function partyObject(party, exposures, findings) {
   const letter = { best: 0, worst: 0 };
   for (const finding of findings) {
@@ -122,28 +175,16 @@ function partyObject(party, exposures, findings) {
     letter: letter.worst
       ? { best: LETTERS[letter.best], worst: LETTERS[letter.worst] }
       : null,
-    contacts: exposures.map(({ contact, machine }) => ({
-      host: contact.host,
-      ip: machine?.ip ?? null,
-      asn: machine?.asn || null,
-      network: orNull(machine?.network),
-      registered: orNull(machine?.registered),
-      place: {
-        country: orNull(machine?.place.country),
-        state: machine?.place.certainty ?? "unknown",
-        worldwide: machine?.place.worldwide ?? false,
-      },
-      outcome: contact.outcome,
-      phase: contact.phase,
-    })),
+    contacts: exposures.filter(({ stored }) => !stored).map(contactObject),
+    stored: exposures.filter(({ stored }) => stored).map(storedObject),
   };
 }
 
 function unknownList(exposures) {
   const machines = new Map();
-  for (const { party, contact, machine } of exposures) {
+  for (const { party, contact, machine, stored } of exposures) {
     const ip = machine?.ip ?? "";
-    if (party.org) continue;
+    if (party.org || stored) continue;
     machines.set(`${contact.host}\0${ip}`, {
       host: contact.host,
       ip: orNull(ip),
@@ -172,9 +213,13 @@ export async function open(dir) {
   const registry = new Registry(`${dir}/registry.sqlite`);
   const identifier = await Identifier.open(dir, registry);
   const manifest = readFileSync(`${dir}/MANIFEST`, "utf8");
+  const method = JSON.parse(
+    execFileSync(COCARDE, ["rules", "--json"], { encoding: "utf8" }),
+  );
   const versions = {
     cocarde: VERSION,
-    method: METHOD,
+    method: method.method,
+    method_digest: methodDigest(method.rules),
     data: /^version (.*)$/m.exec(manifest)?.[1],
     digest: /^digest (.*)$/m.exec(manifest)?.[1],
     second_opinion: orNull(identifier.second && `ipfire ${identifier.second}`),
@@ -194,15 +239,16 @@ export async function open(dir) {
     return JSON.stringify({
       schema: "cocarde.rating/1",
       page: { host: page.host, site: page.site, at: page.at },
+      reading: page.strict ? "strict" : "standard",
       grade: {
         ...grade(judged.grade),
         axes: {
           reach: grade(judged.axes[0]),
           destination: grade(judged.axes[1]),
-          consent: NOT_ASSESSED,
+          consent: grade(judged.axes[2]),
         },
       },
-      findings: findings.map((f) => findingObject(registry, f, lang, page.day)),
+      findings: findings.map((f) => findingObject(registry, f, lang, page)),
       parties: parties.map((p) => partyObject(p, byParty.get(p), findings)),
       unknown: unknownList(exposures),
       laws: lawList(registry, parties, lang),
@@ -211,21 +257,10 @@ export async function open(dir) {
         names: step.names,
         grade: gradeText(step.grade),
         change_host: step.changeHost,
+        own_storage: step.ownStorage,
       })),
-      criteria: {
-        prior_consent: "not-assessed",
-        personal_data: "not-assessed",
-        adequate_countries: "not-assessed",
-      },
-      completeness: {
-        contacts: completeness.contacts,
-        identified: completeness.identified,
-        without_address: completeness.without,
-        cached: completeness.cached,
-        blocked: completeness.blocked,
-        failed: completeness.failed,
-        notes,
-      },
+      criteria: judged.criteria,
+      completeness: { ...completeness, notes },
       versions,
     });
   }
