@@ -175,8 +175,11 @@ export class Identifier {
     const other = v6 ? facts.dbip : facts.ipfire;
     place.country = first || other;
     if (place.country) {
-      const trusted = facts.rule?.trusted_places;
-      const sold = trusted && !trusted.split(";").includes(place.country);
+      const trusted = facts.rule?.trusted_places ?? "";
+      const listed = trusted.replace(/^-/, "").split(";");
+      const sold =
+        trusted !== "" &&
+        listed.includes(place.country) === trusted.startsWith("-");
       place.certainty = first === other && !sold ? "established" : "hint";
     }
     if (place.certainty !== "established" && same) {

@@ -219,6 +219,22 @@ export class Registry {
     return row?.decision ?? "";
   }
 
+  /** Whether that decision had ended by the day of the data. */
+  decisionEnded(country, day) {
+    const row =
+      this.#adequate(country, false, day) ?? this.#adequate(country, true, day);
+    const now = this.meta.get("version").value;
+    return row !== undefined && row.valid_to !== "" && row.valid_to < now;
+  }
+
+  /** The law of the Union on transfers. */
+  transferLaw(day) {
+    const directive = this.laws.get("eu-directive-95-46");
+    return holds(directive, day)
+      ? directive
+      : this.laws.get("eu-gdpr-chapter-v");
+  }
+
   /** The word for the reply; a company of which it says "na" is on no list. */
   #listing(row, day) {
     const framework = this.#adequate("US", true, day)?.framework;

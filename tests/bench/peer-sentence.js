@@ -142,6 +142,15 @@ export function sentenceOf(registry, finding, lang, page) {
     const found = registry.laws.get(org?.laws[0]);
     return found ? found[column] : `${generic} ${countries("of_country")}`;
   };
+  const toLaws = () => {
+    const column = lang === "fr" ? "to_fr" : "the_en";
+    const laws = (org?.laws ?? []).map((id) => registry.laws.get(id)[column]);
+    const last = laws.pop();
+    if (last === undefined)
+      return law(column, lang === "fr" ? "au droit" : "the law");
+    const and = lang === "fr" ? " et " : " and ";
+    return laws.length > 0 ? laws.join(", ") + and + last : last;
+  };
   const resource = (table) =>
     sentence(`${table}.${finding.resource}`) ?? sentence(`${table}.other`);
   const values = {
@@ -150,11 +159,7 @@ export function sentenceOf(registry, finding, lang, page) {
     of_country: () => countries("of_country"),
     in_country: () => countries("in_country"),
     law: () => law(`the_${lang}`, lang === "fr" ? "le droit" : "the law"),
-    to_law: () =>
-      law(
-        lang === "fr" ? "to_fr" : "the_en",
-        lang === "fr" ? "au droit" : "the law",
-      ),
+    to_law: toLaws,
     what: () => resource("what"),
     does: () => resource("does"),
     serves: () => resource("serves"),
@@ -165,6 +170,7 @@ export function sentenceOf(registry, finding, lang, page) {
       return sentence(`place.${state}`).replace("{in_country}", name);
     },
     decision: () => registry.decision(country(), day),
+    transfer_law: () => registry.transferLaw(day)[`name_${lang}`],
     offer: () => org?.offer || "?",
     tech: () => named(org?.tech, "country"),
     domain: () => party.label,
@@ -185,7 +191,9 @@ export function sentenceOf(registry, finding, lang, page) {
     },
     declared: () => page.declared.map(({ name }) => name).join(", ") || "?",
   };
-  const said = sentence(keyOf(finding, page.strict)).replace(
+  const key = keyOf(finding, page.strict);
+  const ended = key === "T3" && registry.decisionEnded("US", day);
+  const said = sentence(ended ? "T3.ended" : key).replace(
     HOLE,
     (_, name, point) => {
       const value = values[name]();
