@@ -82,7 +82,8 @@ sub parse ($text, $label, $spec, $faults) {
             next;
         }
         @row{ @{ $spec->{columns} } } = @$fields;
-        if (any {/^\s|\s$/} @$fields) {
+        if ($lines[$next - 1] =~ /\s(?:,|"|$)|(?:^|[,"])\s/
+            && any {/^\s|\s$/} @$fields) {
             fault($faults, \%row, 'blank at the edge of a field',
                 'remove it');
         }
@@ -111,8 +112,7 @@ sub compare ($a, $b, $spec) {
     for my $c (@{ $spec->{key} }) {
         my $o = $spec->{numeric} && $a->{$c} =~ /^\d+$/ && $b->{$c} =~ /^\d+$/
             ? $a->{$c} <=> $b->{$c}
-            : Encode::encode('UTF-8', $a->{$c}) cmp
-              Encode::encode('UTF-8', $b->{$c});
+            : $a->{$c} cmp $b->{$c};  # code points: the order of their bytes
         return $o if $o;
     }
     return 0;
@@ -136,6 +136,7 @@ sub check_order ($rows, $spec, $faults) {
 
 # Rows of several files as one table; a later file wins where keys are equal.
 sub merge ($spec, @lists) {
+    return $lists[0] if @lists == 1;  # its order was checked
     my %by;
     for my $rows (@lists) {
         $by{ key($_, $spec) } = $_ for @$rows;
