@@ -28,7 +28,7 @@ static bool
 was_answered(const struct json *failure)
 {
     const char *error =
-        devtools_text(json_get(failure, "corsErrorStatus"), "corsError");
+        request_text(json_get(failure, "corsErrorStatus"), "corsError");
 
     for (size_t i = 0; i < sizeof(cors_answered) / sizeof(cors_answered[0]);
          i++) {
@@ -101,9 +101,9 @@ give_reports(struct devtools_log *log, const struct chain *chain)
 static const char *
 error_of(const struct json *failure)
 {
-    const char *error = devtools_text(failure, "errorText");
+    const char *error = request_text(failure, "errorText");
 
-    return error[0] != '\0' ? error : devtools_text(failure, "errorMessage");
+    return error[0] != '\0' ? error : request_text(failure, "errorMessage");
 }
 
 void
@@ -121,7 +121,7 @@ devtools_end(struct devtools_log *log)
             }
             hop->ending.sent = chain->nsent >= chain->nhops;
             hop->ending.error = error_of(hop->failure);
-            hop->ending.reason = devtools_text(hop->failure, "blockedReason");
+            hop->ending.reason = request_text(hop->failure, "blockedReason");
             hop->ending.answered =
                 hop->ending.answered || was_answered(hop->failure);
             hop->request.outcome = request_outcome(&hop->ending);

@@ -7,14 +7,6 @@
 
 #define WALL_MAX 253402300800.0 /* seconds since 1970: the year 10000 */
 
-const char *
-devtools_text(const struct json *object, const char *name)
-{
-    const char *text = json_text(json_get(object, name));
-
-    return text == NULL ? "" : text;
-}
-
 static bool
 is_flag(const struct json *object, const char *name)
 {
@@ -27,9 +19,9 @@ is_flag(const struct json *object, const char *name)
 static const char *
 name_of(const struct devtools_event *event)
 {
-    const char *id = devtools_text(event->params, "requestId");
+    const char *id = request_text(event->params, "requestId");
 
-    return id[0] != '\0' ? id : devtools_text(event->params, "transportId");
+    return id[0] != '\0' ? id : request_text(event->params, "transportId");
 }
 
 /* The chain that an event names, made when it is new; NULL without a name. */
@@ -121,11 +113,11 @@ begin_chain(struct devtools_log *log,
     const struct json *params = event->params;
     struct url parsed;
     const struct origin origin = {
-        .frame = devtools_text(params, "frameId"),
-        .loader = devtools_text(params, "loaderId"),
-        .document = devtools_text(params, "documentURL"),
+        .frame = request_text(params, "frameId"),
+        .loader = request_text(params, "loaderId"),
+        .document = request_text(params, "documentURL"),
         .at = wall_time(event, log->arena),
-        .asks_document = strcmp(devtools_text(params, "type"), "Document") == 0,
+        .asks_document = strcmp(request_text(params, "type"), "Document") == 0,
         .web = url_parse(url, log->arena, &parsed),
     };
 
@@ -144,7 +136,7 @@ take_response(struct devtools_log *log,
         return;
     }
     request->status = request_status(json_get(response, "status"));
-    request->mime = devtools_text(response, "mimeType");
+    request->mime = request_text(response, "mimeType");
     request->headers = json_get(response, "headers");
     request_take_address(
         request, json_text(json_get(response, "remoteIPAddress")), log->arena);
@@ -154,7 +146,7 @@ take_response(struct devtools_log *log,
                          is_flag(response, "fromDiskCache") ||
                          is_flag(response, "fromPrefetchCache");
     hop->ending.by_worker = is_flag(response, "fromServiceWorker");
-    hop->ending.source = devtools_text(response, "serviceWorkerResponseSource");
+    hop->ending.source = request_text(response, "serviceWorkerResponseSource");
     hop->ending.reached = request->address.kind != ADDRESS_NONE;
 }
 
@@ -175,7 +167,7 @@ on_request(struct devtools_log *log, const struct devtools_event *event)
     const struct json *params = event->params;
     const struct json *request = json_get(params, "request");
     const struct json *answer = json_get(params, "redirectResponse");
-    const char *url = devtools_text(request, "url");
+    const char *url = request_text(request, "url");
     struct chain *chain = chain_of(log, event);
     struct hop *hop;
 
@@ -183,26 +175,24 @@ on_request(struct devtools_log *log, const struct devtools_event *event)
         return; /* the same request, told by another part of the browser */
     }
     if (json_is_object(answer)) {
-        hop =
-            chain->last != NO_HOP
-                ? &log->hops[chain->last]
-                : begin_chain(log, chain, event, devtools_text(answer, "url"));
-        request_take_word(&hop->request, devtools_text(params, "type"));
+        hop = chain->last != NO_HOP
+                  ? &log->hops[chain->last]
+                  : begin_chain(log, chain, event, request_text(answer, "url"));
+        request_take_word(&hop->request, request_text(params, "type"));
         take_response(log, hop, answer);
         take_extra(hop, json_get(params, "redirectHasExtraInfo"));
         hop = add_hop(log, chain, url);
     } else {
         hop = begin_chain(log, chain, event, url);
     }
-    hop->request.method = devtools_text(request, "method");
-    request_take_word(&hop->request, devtools_text(params, "type"));
-    if (strcmp(devtools_text(json_get(params, "initiator"), "type"),
+    hop->request.method = request_text(request, "method");
+    request_take_word(&hop->request, request_text(params, "type"));
+    if (strcmp(request_text(json_get(params, "initiator"), "type"),
                "preflight") == 0) {
         request_take_word(&hop->request, "preflight");
     }
-    url_parse(devtools_text(params, "documentURL"),
-              log->arena,
-              &hop->request.referer);
+    url_parse(
+        request_text(params, "documentURL"), log->arena, &hop->request.referer);
 }
 
 static void
@@ -217,8 +207,8 @@ on_response(struct devtools_log *log, const struct devtools_event *event)
     }
     hop = chain->last != NO_HOP
               ? &log->hops[chain->last]
-              : begin_chain(log, chain, event, devtools_text(response, "url"));
-    request_take_word(&hop->request, devtools_text(event->params, "type"));
+              : begin_chain(log, chain, event, request_text(response, "url"));
+    request_take_word(&hop->request, request_text(event->params, "type"));
     take_response(log, hop, response);
     take_extra(hop, json_get(event->params, "hasExtraInfo"));
     if (chain->main) {
@@ -232,7 +222,7 @@ on_failed(struct devtools_log *log, const struct devtools_event *event)
     struct hop *hop = hop_of(log, event);
 
     if (hop != NULL && hop->failure == NULL) {
-        request_take_word(&hop->request, devtools_text(event->params, "type"));
+        request_take_word(&hop->request, request_text(event->params, "type"));
         hop->failure = event->params;
     }
 }
@@ -296,7 +286,7 @@ on_socket(struct devtools_log *log, const struct devtools_event *event)
 
     if (chain != NULL && chain->first == NO_HOP) {
         hop =
-            begin_chain(log, chain, event, devtools_text(event->params, "url"));
+            begin_chain(log, chain, event, request_text(event->params, "url"));
         request_take_word(&hop->request, "websocket");
     }
 }
@@ -316,7 +306,7 @@ on_navigated(struct devtools_log *log, const struct devtools_event *event)
 {
     const struct json *frame = json_get(event->params, "frame");
 
-    navigation_committed(&log->navigation, devtools_text(frame, "loaderId"));
+    navigation_committed(&log->navigation, request_text(frame, "loaderId"));
 }
 
 static const struct {
@@ -351,13 +341,13 @@ read_frames(struct devtools_log *log,
 
         if (strcmp(events[i].method, "Page.frameAttached") == 0) {
             navigation_frame(&log->navigation,
-                             devtools_text(params, "frameId"),
-                             devtools_text(params, "parentFrameId"));
+                             request_text(params, "frameId"),
+                             request_text(params, "parentFrameId"));
         } else if (strcmp(events[i].method, "Page.frameNavigated") == 0 &&
                    (json_get(frame, "parentId") != NULL || !events[i].aside)) {
             navigation_frame(&log->navigation,
-                             devtools_text(frame, "id"),
-                             devtools_text(frame, "parentId"));
+                             request_text(frame, "id"),
+                             request_text(frame, "parentId"));
         }
     }
 }

@@ -69,7 +69,4 @@ void devtools_log_read(struct devtools_log *log,
                        size_t count,
                        struct arena *arena);
 
-/* The text of a member; "" when it is none. */
-const char *devtools_text(const struct json *object, const char *name);
-
 #endif

@@ -152,8 +152,8 @@ static void
 build_page(const struct har *har, size_t index, struct page *page)
 {
     const struct group *group = &har->groups[index];
-    const struct request **requests =
-        arena_alloc(har->arena, group->nentries * sizeof(*requests));
+    const struct request **requests = arena_alloc(
+        har->arena, group->nentries * sizeof(const struct request *));
     size_t count = 0;
 
     for (size_t i = 0; i < har->nentries; i++) {

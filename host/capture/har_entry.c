@@ -9,14 +9,6 @@
 #include <string.h>
 #include <strings.h>
 
-static const char *
-text_or_empty(const struct json *object, const char *name)
-{
-    const char *text = json_text(json_get(object, name));
-
-    return text == NULL ? "" : text;
-}
-
 /* Where recorders write the address of the machine that answered. */
 static void
 read_address(struct request *request,
@@ -142,20 +134,20 @@ har_entry_read(const struct json *entry,
     const struct json *response = json_get(entry, "response");
     struct request *read = &out->request;
 
-    *out = (struct har_entry){.pageref = text_or_empty(entry, "pageref")};
+    *out = (struct har_entry){.pageref = request_text(entry, "pageref")};
     if (!url_parse(json_text(json_get(request, "url")), arena, &read->url)) {
         return false;
     }
-    read->mime = text_or_empty(json_get(response, "content"), "mimeType");
+    read->mime = request_text(json_get(response, "content"), "mimeType");
     if (resource_is_revocation(read->mime)) {
         return false;
     }
     read->status = request_status(json_get(response, "status"));
-    read->started = text_or_empty(entry, "startedDateTime");
+    read->started = request_text(entry, "startedDateTime");
     if (!when_parse(read->started, &read->started_us)) {
         read->started_us = previous_us;
     }
-    read->method = text_or_empty(request, "method");
+    read->method = request_text(request, "method");
     read->cookies = json_get(response, "cookies");
     read->headers = json_get(response, "headers");
     read_address(read, entry, response, arena);

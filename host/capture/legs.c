@@ -13,7 +13,8 @@ sort_by_leg(const struct placed *placed,
             size_t nlegs,
             struct arena *arena)
 {
-    const struct request **sorted = arena_alloc(arena, count * sizeof(*sorted));
+    const struct request **sorted =
+        arena_alloc(arena, count * sizeof(const struct request *));
     size_t *next = arena_alloc(arena, nlegs * sizeof(*next));
 
     for (size_t i = 0; i < count; i++) {

@@ -64,6 +64,14 @@ static const char *const own_choice[] = {
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
+const char *
+request_text(const struct json *object, const char *name)
+{
+    const char *text = json_text(json_get(object, name));
+
+    return text == NULL ? "" : text;
+}
+
 static bool
 contains(const char *text, const char *const *parts)
 {

@@ -34,6 +34,9 @@ struct request {
     const struct json *refused; /* lines that the browser turned down */
 };
 
+/* The text of a member; "" when it is none. */
+const char *request_text(const struct json *object, const char *name);
+
 /* What is known of how a request ended, for its outcome. */
 struct ending {
     int status;         /* of HTTP; 0 or less: no answer was recorded */
