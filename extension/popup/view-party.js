@@ -120,8 +120,10 @@ function partyMini({ letter, roles }, { grade }) {
 /** The companies of a page, those that serve it first.
  * @param {Rating} rating @returns {PartyRow[]} */
 export function parties(rating) {
-  // What the site itself stores is among the reasons; it is no third company.
-  const companies = rating.parties.filter((p) => p.identified_by !== "site");
+  // Whoever is only known by the name of a cookie was not contacted, as far as
+  // was seen (a tool that a site runs itself bears its maker's name, too); like
+  // what the site itself stores it stands among the reasons.
+  const companies = rating.parties.filter((p) => p.contacts.length > 0);
   const rows = companies.map((party) => {
     const { key, rank } = purposeOf(party);
     const letter = letters(party.letter);

@@ -137,13 +137,15 @@ consent_of_contact(const struct page *page,
 }
 
 /* Whether what was stored needs no consent. Of a name that we do not know
- * nothing is known, whoever sets it: trackers also keep opt-outs. */
+ * nothing is known, whoever sets it: trackers also keep opt-outs. A name that
+ * any software may use (a session) is exempt for the site that was asked for;
+ * what a third party needs one for is not known. */
 static truth_set
-exempt(const struct stored *stored)
+exempt(const struct contact *contact, const struct stored *stored)
 {
     switch (stored->exempt) {
     case ANSWER_YES:
-        return YES;
+        return contact->own_site || stored->org != NULL ? YES : TRUTH_ANY;
     case ANSWER_NO:
         return NO;
     case ANSWER_UNKNOWN:
@@ -162,7 +164,7 @@ consent_of_stored(const struct page *page,
         stored->purpose[0] != '\0' ? stored->purpose : contact->service.purpose;
     struct consent_facts facts = {
         .phases = contact_phases(page, contact),
-        .exempt = exempt(stored),
+        .exempt = exempt(contact, stored),
         .tracker = NO,
     };
 

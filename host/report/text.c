@@ -350,7 +350,10 @@ text_rating(const struct text *text, const struct json *rating)
     for (const struct json *one = json_first(json_get(rating, "parties"));
          one != NULL;
          one = json_next(one)) {
-        text_party(text, one, laws);
+        /* Known by the name of a cookie only: among the reasons. */
+        if (json_count(json_get(one, "contacts")) > 0) {
+            text_party(text, one, laws);
+        }
     }
     unknown(text, json_get(rating, "unknown"));
     lever(text, json_get(rating, "lever"));

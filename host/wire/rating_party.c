@@ -303,6 +303,14 @@ compare_texts(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+/* How many laws a party brings with it: none when nothing was sent to it, and
+ * only the name of its tool was seen. */
+static size_t
+laws_of(const struct party *party)
+{
+    return party->org == NULL || party->roles == 0 ? 0 : party->org->nlaws;
+}
+
 void
 rating_write_laws(const struct rating_writer *writer)
 {
@@ -312,16 +320,14 @@ rating_write_laws(const struct rating_writer *writer)
     size_t n = 0;
 
     for (size_t i = 0; i < dossier->nparties; i++) {
-        const struct org *org = dossier->parties[i].org;
-
-        n += org == NULL ? 0 : org->nlaws;
+        n += laws_of(&dossier->parties[i]);
     }
     ids = arena_alloc(writer->arena, (n + 1) * sizeof(*ids));
     n = 0;
     for (size_t i = 0; i < dossier->nparties; i++) {
         const struct org *org = dossier->parties[i].org;
 
-        for (size_t j = 0; org != NULL && j < org->nlaws; j++) {
+        for (size_t j = 0; j < laws_of(&dossier->parties[i]); j++) {
             ids[n++] = org->laws[j];
         }
     }

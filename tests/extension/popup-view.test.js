@@ -224,6 +224,7 @@ test("the site itself is no company of the list", () => {
       org: "ville.fr",
       name: "ville.fr",
       identified_by: "site",
+      contacts: [],
     });
   });
   assert.equal(parties.length, rated("rated-d").parties.length);
