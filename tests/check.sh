@@ -67,6 +67,7 @@ programs() {
     node --test --test-reporter=tap $(find tests/host tests/accuracy -name '*.test.js')
 }
 pages() { node tests/pages/run.js; }
+timemachine() { node --test --test-reporter=tap tests/timemachine/*.test.js; }
 installation() { tests/install.sh; }
 fuzz() {
     status=0
@@ -148,7 +149,7 @@ step() {
 }
 
 steps="format architecture tree scripts javascript types method data units
-    sandbox extension programs pages fuzz installation"
+    sandbox extension programs pages timemachine fuzz installation"
 [ -d ../shared/captures ] && steps="$steps captures"
 if [ "${1:-}" = --browsers ]; then
     shift
