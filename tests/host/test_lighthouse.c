@@ -28,7 +28,7 @@ static const char *const all[] = {
     "|old.example document redirect frame",
     "failed.example 2026-03-04T10:00:20.000Z"
     "|failed.example document",
-    "open.example "
+    "open.example 2026-03-04T10:00:30.000Z"
     "|api.example fetch"
     "|chat.example frame",
     NULL,
