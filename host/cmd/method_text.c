@@ -157,8 +157,11 @@ const char method_letters_made[] =
 
 const char method_rules[] =
     "\n## 7. The rules\n\n"
-    "Sentences are shown with their blanks: {org} a company, {country} a "
-    "country, {law} the law cited, {place} where the\n"
+    "Sentences are shown with their blanks: {org} a company, {ties} where it "
+    "has its seat and its control, {of_country} the\n"
+    "country whose law is meant, {compels} the laws of the day and what each "
+    "can compel the company to do, {arrives}\n"
+    "whether a recipient or a machine is abroad and where, {place} where the "
     "machine stands.\n";
 
 const char method_doubts[] =

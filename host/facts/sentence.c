@@ -32,8 +32,10 @@ unknown_party_key(const struct sentence_context *context)
 
 /* What is not known of a destination, the most telling first. */
 static const char *
-destination_key(unsigned doubts)
+destination_key(const struct sentence_context *context)
 {
+    unsigned doubts = context->finding->doubts;
+
     static const struct {
         enum doubt doubt;
         const char *key;
@@ -45,6 +47,11 @@ destination_key(unsigned doubts)
         {DOUBT_ROLE, "role.maybe"},
     };
 
+    if ((doubts & DOUBT_PARTY) != 0 &&
+        context->party->capacity == CAPACITY_OPERATOR &&
+        finding_machine(context->finding) != NULL) {
+        return "T.unknown-operator";
+    }
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
         if ((doubts & keys[i].doubt) != 0) {
             return keys[i].key;
@@ -146,7 +153,7 @@ key_of(const struct sentence_context *context)
         return consent_key(finding);
     }
     if (range && finding->rule->axis == AXIS_DESTINATION) {
-        return destination_key(finding->doubts);
+        return destination_key(context);
     }
     if (range && finding->rule->effect == EFFECT_CAP) {
         return (finding->doubts & ~(unsigned)DOUBT_ROLE) == 0 ? "role.maybe"

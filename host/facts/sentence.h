@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * sentence.h - the words of a finding in French or English, from the table
- * `sentences`. Placeholders: {org} {country} {of_country} {in_country} {law}
- * {to_law} {what} {does} {place} {decision} {tech} {domain} {network} {as_of}.
+ * `sentences`. The placeholders: sentence_value().
  */
 #ifndef FACTS_SENTENCE_H
 #define FACTS_SENTENCE_H

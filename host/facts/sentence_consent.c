@@ -80,10 +80,13 @@ const char *
 sentence_declared(const struct sentence_context *context)
 {
     const struct page *page = context->dossier->page;
+    const char *last = context->language == LANGUAGE_FR ? " et " : " and ";
     struct sentence_text text = {.arena = context->arena};
 
     for (size_t i = 0; i < page->ndeclared_hosts; i++) {
-        sentence_append(&text, i > 0 ? ", " : "");
+        bool ends = i + 1 == page->ndeclared_hosts;
+
+        sentence_append(&text, i == 0 ? "" : ends ? last : ", ");
         sentence_append(&text, page->declared_names[i]);
     }
     return text.len > 0 ? text.bytes : UNKNOWN_VALUE;

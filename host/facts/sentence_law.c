@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "facts/sentence_law.h"
 
+#include <string.h>
+
 /* Whether a transfer to a country is what a rule says of it. */
 static bool
 is_destination(const struct sentence_context *context, struct country country)
@@ -20,6 +22,16 @@ is_destination(const struct sentence_context *context, struct country country)
     return there == DESTINATION_THIRD || there == DESTINATION_LISTED;
 }
 
+/* Whether it is the recipient of a service that is elsewhere, and not only its
+ * machine. */
+static bool
+recipient_elsewhere(const struct sentence_context *context)
+{
+    return context->party->capacity == CAPACITY_SERVICE &&
+           context->org != NULL && context->org->entity != ANSWER_YES &&
+           is_destination(context, context->org->seat);
+}
+
 /* The country that a finding of destination is about: where the recipient of
  * a service has its seat, or else where a machine stands. */
 static struct country
@@ -27,9 +39,7 @@ destination_country(const struct sentence_context *context)
 {
     const struct finding *finding = context->finding;
 
-    if (context->party->capacity == CAPACITY_SERVICE && context->org != NULL &&
-        context->org->entity != ANSWER_YES &&
-        is_destination(context, context->org->seat)) {
+    if (recipient_elsewhere(context)) {
         return context->org->seat;
     }
     for (size_t i = 0; i < finding->nevidence; i++) {
@@ -55,63 +65,127 @@ finding_country(const struct sentence_context *context)
                                 : finding_registered(context);
 }
 
-/* "le droit de France": where the map names no law. */
-static const char *
-law_of_country(const struct sentence_context *context, enum law_form form)
+const char *
+arrives_value(const struct sentence_context *context)
 {
-    static const char *const generic[3][LANGUAGE_COUNT] = {
-        {"le droit ", "the law "},
-        {"le droit ", "the law "},
-        {"au droit ", "the law "},
+    static const char *const at[2][LANGUAGE_COUNT] = {
+        {"arrive sur une machine ", "arrives at a machine "},
+        {"a son destinataire ", "has its recipient "},
     };
 
     return arena_format(context->arena,
                         "%s%s",
-                        generic[form][context->language],
-                        sentence_country(context, COUNTRY_OF));
+                        at[recipient_elsewhere(context)][context->language],
+                        sentence_country(context, COUNTRY_IN));
+}
+
+static const char *
+words_for(const struct sentence_context *context, const char *key)
+{
+    const char *text =
+        registry_sentence(context->registry, key, context->language);
+
+    return text != NULL ? text : UNKNOWN_VALUE;
+}
+
+/* What a law can compel to, in words of its own, else in those that hold of
+ * all of them. */
+static const char *
+deed(const struct sentence_context *context, const char *law)
+{
+    const char *text =
+        registry_sentence(context->registry,
+                          arena_format(context->arena, "compels.%s", law),
+                          context->language);
+
+    return text != NULL ? text : words_for(context, "compels.other");
 }
 
 const char *
-law_value(const struct sentence_context *context)
+compels_value(const struct sentence_context *context)
 {
-    const char *text = NULL;
-
-    if (context->org != NULL && context->org->nlaws > 0) {
-        text = registry_law(context->registry,
-                            context->org->laws[0],
-                            LAW_THE,
-                            context->language);
-    }
-    return text != NULL ? text : law_of_country(context, LAW_THE);
-}
-
-const char *
-to_laws_value(const struct sentence_context *context)
-{
-    const char *last = context->language == LANGUAGE_FR ? " et " : " and ";
+    static const char *const of_country[LANGUAGE_COUNT] = {
+        "le droit ",
+        "the law ",
+    };
+    static const char *const and[LANGUAGE_COUNT] = {", et ", ", and "};
     struct sentence_text text = {.arena = context->arena};
     size_t count = context->org != NULL ? context->org->nlaws : 0;
 
     for (size_t i = 0; i < count; i++) {
-        const char *law = registry_law(context->registry,
-                                       context->org->laws[i],
-                                       LAW_TO,
-                                       context->language);
+        const char *id = context->org->laws[i];
+        const char *law =
+            registry_law(context->registry, id, LAW_THE, context->language);
 
-        if (i > 0) {
-            sentence_append(&text, i + 1 == count ? last : ", ");
-        }
+        sentence_append(&text,
+                        i == 0           ? ""
+                        : i + 1 == count ? and[context->language]
+                                         : ", ");
         sentence_append(&text, law != NULL ? law : UNKNOWN_VALUE);
+        sentence_append(&text, " ");
+        if (i == 0) {
+            sentence_append(&text, words_for(context, "compels"));
+            sentence_append(&text, " ");
+        }
+        sentence_append(&text, deed(context, id));
     }
-    return text.len > 0 ? text.bytes : law_of_country(context, LAW_TO);
+    return count > 0 ? text.bytes
+                     : arena_format(context->arena,
+                                    "%s%s %s %s",
+                                    of_country[context->language],
+                                    sentence_country(context, COUNTRY_OF),
+                                    words_for(context, "compels"),
+                                    words_for(context, "compels.other"));
 }
 
+/* "(EU) 2021/1772" -> "(UE) 2021/1772"; "OJ L 444" -> "JO L 444" */
+static const char *
+french_number(struct arena *arena, const char *number)
+{
+    static const struct {
+        const char *en;
+        const char *fr;
+    } names[] = {
+        {"OJ", "JO"},
+        {"EU", "UE"},
+        {"EC", "CE"},
+    };
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        const char *at = strstr(number, names[i].en);
+
+        if (at != NULL) {
+            return arena_format(arena,
+                                "%.*s%s%s",
+                                (int)(at - number),
+                                number,
+                                names[i].fr,
+                                at + strlen(names[i].en));
+        }
+    }
+    return number;
+}
+
+/* What is published in the Official Journal alone is no decision. */
 const char *
 decision_value(const struct sentence_context *context)
 {
-    return registry_decision(context->registry,
-                             finding_country(context),
-                             context->dossier->page->date);
+    static const char *const decision[LANGUAGE_COUNT] = {
+        "décision ",
+        "decision ",
+    };
+    const char *number = registry_decision(context->registry,
+                                           finding_country(context),
+                                           context->dossier->page->date);
+    bool none = number[0] == '\0' || strncmp(number, "OJ ", 3) == 0;
+
+    if (context->language == LANGUAGE_FR) {
+        number = french_number(context->arena, number);
+    }
+    return arena_format(context->arena,
+                        "%s%s",
+                        none ? "" : decision[context->language],
+                        number);
 }
 
 bool
@@ -122,18 +196,31 @@ finding_decision_ended(const struct sentence_context *context)
                                    context->dossier->page->date);
 }
 
+/* The directive and not the regulation; an unknown day is of today. */
+static bool
+before_the_regulation(const struct sentence_context *context)
+{
+    return registry_law_holds(
+        context->registry, "eu-directive-95-46", context->dossier->page->date);
+}
+
 const char *
 transfer_law_value(const struct sentence_context *context)
 {
-    static const char *const ids[] = {"eu-directive-95-46",
-                                      "eu-gdpr-chapter-v"};
-    const char *id = ids[1]; /* also when the day is not known */
-    const char *text;
+    const char *text =
+        registry_law(context->registry,
+                     before_the_regulation(context) ? "eu-directive-95-46"
+                                                    : "eu-gdpr-chapter-v",
+                     LAW_THE,
+                     context->language);
 
-    if (registry_law_holds(
-            context->registry, ids[0], context->dossier->page->date)) {
-        id = ids[0];
-    }
-    text = registry_law(context->registry, id, LAW_NAME, context->language);
     return text != NULL ? text : UNKNOWN_VALUE;
+}
+
+const char *
+consent_law_value(const struct sentence_context *context)
+{
+    return words_for(context,
+                     before_the_regulation(context) ? "law.consent.1995"
+                                                    : "law.consent");
 }

@@ -174,9 +174,9 @@ place_value(const struct sentence_context *context)
                         at + sizeof(hole) - 1);
 }
 
-/* "AS64500 (Example)"; the address where no network announces it. */
+/* "AS64500 Example"; the address where no network announces it. */
 static const char *
-network_value(const struct sentence_context *context)
+network_name(const struct sentence_context *context)
 {
     const struct machine *machine = finding_machine(context->finding);
 
@@ -186,30 +186,116 @@ network_value(const struct sentence_context *context)
     if (machine->asn == 0) {
         return machine->address->text;
     }
-    if (machine->network[0] == '\0') {
-        return arena_format(
-            context->arena, "AS%lu", (unsigned long)machine->asn);
-    }
     return arena_format(context->arena,
-                        "AS%lu (%s)",
+                        "AS%lu%s%s",
                         (unsigned long)machine->asn,
+                        machine->network[0] == '\0' ? "" : " ",
                         machine->network);
 }
 
-/* A row without a date is as old as the data set. */
+/* "in network AS64500 Example", "at address 192.0.2.1" */
+static const char *
+network_value(const struct sentence_context *context)
+{
+    static const char *const in[2][LANGUAGE_COUNT] = {
+        {"à l’adresse", "at address"},
+        {"dans le réseau", "in network"},
+    };
+    const struct machine *machine = finding_machine(context->finding);
+    bool announced = machine != NULL && machine->asn != 0;
+
+    return arena_format(context->arena,
+                        "%s %s",
+                        in[announced][context->language],
+                        network_name(context));
+}
+
+/* "30 June 2025"; a row without a date is as old as the data set. */
 static const char *
 as_of_value(const struct sentence_context *context)
 {
-    if (context->org != NULL && context->org->as_of[0] != '\0') {
-        return context->org->as_of;
+    static const char *const months[LANGUAGE_COUNT][12] = {
+        {"janvier",
+         "février",
+         "mars",
+         "avril",
+         "mai",
+         "juin",
+         "juillet",
+         "août",
+         "septembre",
+         "octobre",
+         "novembre",
+         "décembre"},
+        {"January",
+         "February",
+         "March",
+         "April",
+         "May",
+         "June",
+         "July",
+         "August",
+         "September",
+         "October",
+         "November",
+         "December"},
+    };
+    bool dated = context->org != NULL && context->org->as_of[0] != '\0';
+    int day = date_parse(dated ? context->org->as_of
+                               : registry_version(context->registry))
+                  .ymd;
+    int month = day / 100 % 100;
+    bool first = day % 100 == 1 && context->language == LANGUAGE_FR;
+
+    if (month < 1 || month > 12) {
+        return UNKNOWN_VALUE;
     }
-    return registry_version(context->registry);
+    return arena_format(context->arena,
+                        "%d%s %s %d",
+                        day % 100,
+                        first ? "er" : "",
+                        months[context->language][month - 1],
+                        day / 10000);
 }
 
+/* A network without a company is called by its number and holder. */
 static const char *
 organisation_value(const struct sentence_context *context)
 {
-    return context->party->called;
+    const struct party *party = context->party;
+
+    return context->org == NULL && party->capacity == CAPACITY_OPERATOR &&
+                   finding_machine(context->finding) != NULL
+               ? network_name(context)
+               : party->called;
+}
+
+/* "has its seat in Ireland and its control in China": the class of a company
+ * comes from the one or the other. */
+static const char *
+ties_value(const struct sentence_context *context)
+{
+    static const char *const words[3][LANGUAGE_COUNT] = {
+        {"a son siège ", "has its seat "},
+        {"a son contrôle ", "has its control "},
+        {" et son contrôle ", " and its control "},
+    };
+    const struct org *org = context->org;
+    bool seated = org != NULL && country_known(org->seat);
+    bool two = seated && country_known(org->controlled_from) &&
+               !country_same(org->seat, org->controlled_from);
+
+    if (org == NULL) {
+        return UNKNOWN_VALUE;
+    }
+    return arena_format(
+        context->arena,
+        "%s%s%s%s",
+        words[seated ? 0 : 1][context->language],
+        country_text(
+            context, seated ? org->seat : org->controlled_from, COUNTRY_IN),
+        two ? words[2][context->language] : "",
+        two ? country_text(context, org->controlled_from, COUNTRY_IN) : "");
 }
 
 static const char *
@@ -254,12 +340,6 @@ offer_value(const struct sentence_context *context)
 }
 
 static const char *
-name_value(const struct sentence_context *context)
-{
-    return sentence_country(context, COUNTRY_NAME);
-}
-
-static const char *
 of_value(const struct sentence_context *context)
 {
     return sentence_country(context, COUNTRY_OF);
@@ -279,17 +359,18 @@ sentence_value(const struct sentence_context *context, const char *name)
         const char *(*value)(const struct sentence_context *);
     } values[] = {
         {"org", organisation_value},
-        {"country", name_value},
         {"of_country", of_value},
         {"in_country", in_value},
-        {"law", law_value},
-        {"to_law", to_laws_value},
+        {"ties", ties_value},
+        {"compels", compels_value},
+        {"arrives", arrives_value},
         {"what", what_value},
         {"does", does_value},
         {"serves", serves_value},
         {"place", place_value},
         {"decision", decision_value},
         {"transfer_law", transfer_law_value},
+        {"consent_law", consent_law_value},
         {"tech", technology_value},
         {"offer", offer_value},
         {"domain", domain_value},

@@ -18,8 +18,13 @@ function registeredOf(finding) {
     : "";
 }
 
-function destinationKey(doubts) {
-  if (doubts & DOUBT.party) return "T.unknown-party";
+function destinationKey(finding) {
+  const { doubts, party } = finding;
+  if (doubts & DOUBT.party) {
+    return party.capacity === "operator" && machineOf(finding)
+      ? "T.unknown-operator"
+      : "T.unknown-party";
+  }
   if (doubts & DOUBT.place) return "T.place-maybe";
   if (doubts & DOUBT.listing) return "T.listing-maybe";
   if (doubts & DOUBT.entity) return "T.entity-maybe";
@@ -56,15 +61,15 @@ function keyOf(finding, strict) {
     return machineOf(finding) ? "U2.operator" : "U2.no-address";
   }
   if (range && rule[0] === "C") return consentKey(rule, doubts);
-  if (range && rule[0] === "T") return destinationKey(doubts);
+  if (range && rule[0] === "T") return destinationKey(finding);
   if (range && rule[0] === "R") {
     return (doubts & ~DOUBT.role) === 0 ? "role.maybe" : "class.maybe";
   }
   return chargeKey(finding, strict);
 }
 
-/** The country that a finding of destination is about. */
-function destinationCountry(registry, { rule, party, evidence }, day) {
+/** Where something goes: the country, and whether it is the recipient's. */
+function destinationOf(registry, { rule, party, evidence }, day) {
   const concerned = (country) => {
     const there = country ? registry.destinations(country, day) : 0;
     if (rule === "T2") return there === ADEQUATE;
@@ -73,15 +78,15 @@ function destinationCountry(registry, { rule, party, evidence }, day) {
   };
   const { org, capacity } = party;
   if (capacity === "service" && org && org.entity !== "yes") {
-    if (concerned(org.seat)) return org.seat;
+    if (concerned(org.seat)) return { country: org.seat, recipient: true };
   }
   for (const { machine } of evidence) {
     const place = machine?.place;
     if (place?.certainty === "established" && concerned(place.country)) {
-      return place.country;
+      return { country: place.country, recipient: false };
     }
   }
-  return "";
+  return { country: "", recipient: false };
 }
 
 function placeOf({ evidence }) {
@@ -102,6 +107,46 @@ const NAMED = 4; // cookies and keys in a sentence
 const COLUMNS = {
   fr: { country: "name_fr", of_country: "of_fr", in_country: "in_fr" },
   en: { country: "name_en", of_country: "of_en", in_country: "in_en" },
+};
+
+/** "AS64500 Example"; the address where no network announces it. */
+function networkName(finding) {
+  const machine = machineOf(finding);
+  if (!machine) return "?";
+  const { asn, network, ip } = machine;
+  return asn ? `AS${asn} ${network}`.trim() : ip;
+}
+
+const MONTHS = {
+  fr: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+  en: "January February March April May June July August September October November December",
+};
+
+/** "30 June 2025" of "2025-06-30" */
+function dayIn(lang, day) {
+  const [year, month = 0, date] = day.split("-").map(Number);
+  const first = date === 1 && lang === "fr" ? "er" : "";
+  return `${date}${first} ${MONTHS[lang].split(" ")[month - 1]} ${year}`;
+}
+
+/** "decision (EU) 2021/1772" */
+function decisionIn(lang, number) {
+  const none = number === "" || number.startsWith("OJ ");
+  const french = { OJ: "JO", EU: "UE", EC: "CE" };
+  const said = number.replace(/OJ|EU|EC/, (name) =>
+    lang === "fr" ? french[name] : name,
+  );
+  if (none) return said;
+  return lang === "fr" ? `décision ${said}` : `decision ${said}`;
+}
+
+const TIES = {
+  fr: ["a son siège ", "a son contrôle ", " et son contrôle "],
+  en: ["has its seat ", "has its control ", " and its control "],
+};
+const ARRIVES = {
+  fr: ["arrive sur une machine ", "a son destinataire "],
+  en: ["arrives at a machine ", "has its recipient "],
 };
 
 /** Names of what is stored, each once; "" when nothing is. */
@@ -129,7 +174,7 @@ export function sentenceOf(registry, finding, lang, page) {
   };
   const country = () =>
     rule[0] === "T" || rule === "C3"
-      ? destinationCountry(registry, finding, day)
+      ? destinationOf(registry, finding, day).country
       : (org?.answersTo ?? registeredOf(finding));
   const countries = (form) => {
     if (rule !== "R10") return named(country(), form);
@@ -138,28 +183,46 @@ export function sentenceOf(registry, finding, lang, page) {
     const and = lang === "fr" ? " et " : " and ";
     return names.length > 0 ? names.join(", ") + and + last : last;
   };
-  const law = (column, generic) => {
-    const found = registry.laws.get(org?.laws[0]);
-    return found ? found[column] : `${generic} ${countries("of_country")}`;
-  };
-  const toLaws = () => {
-    const column = lang === "fr" ? "to_fr" : "the_en";
-    const laws = (org?.laws ?? []).map((id) => registry.laws.get(id)[column]);
-    const last = laws.pop();
-    if (last === undefined)
-      return law(column, lang === "fr" ? "au droit" : "the law");
-    const and = lang === "fr" ? " et " : " and ";
-    return laws.length > 0 ? laws.join(", ") + and + last : last;
+  const compels = () => {
+    const can = sentence("compels");
+    const deed = (id) => sentence(`compels.${id}`) ?? sentence("compels.other");
+    const acts = (org?.laws ?? []).map((id, i) => {
+      const law = registry.laws.get(id)[`the_${lang}`];
+      return [law, ...(i === 0 ? [can] : []), deed(id)].join(" ");
+    });
+    if (acts.length === 0) {
+      const law = lang === "fr" ? "le droit" : "the law";
+      return `${law} ${countries("of_country")} ${can} ${deed("other")}`;
+    }
+    const last = acts.pop();
+    const and = lang === "fr" ? ", et " : ", and ";
+    return acts.length > 0 ? acts.join(", ") + and + last : last;
   };
   const resource = (table) =>
     sentence(`${table}.${finding.resource}`) ?? sentence(`${table}.other`);
   const values = {
-    org: () => party.called,
-    country: () => countries("country"),
+    org: () =>
+      !org && party.capacity === "operator" && machineOf(finding)
+        ? networkName(finding)
+        : party.called,
     of_country: () => countries("of_country"),
     in_country: () => countries("in_country"),
-    law: () => law(`the_${lang}`, lang === "fr" ? "le droit" : "the law"),
-    to_law: toLaws,
+    ties: () => {
+      const { seat, control } = org;
+      const [seated, controlled, and] = TIES[lang];
+      const first = named(seat || control, "in_country");
+      const two = seat && control && seat !== control;
+      return (
+        (seat ? seated : controlled) +
+        first +
+        (two ? and + named(control, "in_country") : "")
+      );
+    },
+    compels,
+    arrives: () => {
+      const { country, recipient } = destinationOf(registry, finding, day);
+      return ARRIVES[lang][Number(recipient)] + named(country, "in_country");
+    },
     what: () => resource("what"),
     does: () => resource("does"),
     serves: () => resource("serves"),
@@ -169,19 +232,23 @@ export function sentenceOf(registry, finding, lang, page) {
       const name = named(place.country, "in_country");
       return sentence(`place.${state}`).replace("{in_country}", name);
     },
-    decision: () => registry.decision(country(), day),
-    transfer_law: () => registry.transferLaw(day)[`name_${lang}`],
+    decision: () => decisionIn(lang, registry.decision(country(), day)),
+    transfer_law: () => registry.transferLaw(day)[`the_${lang}`],
+    consent_law: () => {
+      const { id } = registry.transferLaw(day);
+      const old = id === "eu-directive-95-46";
+      return sentence(old ? "law.consent.1995" : "law.consent");
+    },
     offer: () => org?.offer || "?",
     tech: () => named(org?.tech, "country"),
     domain: () => party.label,
     network: () => {
-      const machine = machineOf(finding);
-      if (!machine) return "?";
-      if (!machine.asn) return machine.ip;
-      const { asn, network } = machine;
-      return network ? `AS${asn} (${network})` : `AS${asn}`;
+      const at = machineOf(finding)?.asn
+        ? { fr: "dans le réseau", en: "in network" }
+        : { fr: "à l’adresse", en: "at address" };
+      return `${at[lang]} ${networkName(finding)}`;
     },
-    as_of: () => org?.as_of || registry.meta.get("version").value,
+    as_of: () => dayIn(lang, org?.as_of || registry.meta.get("version").value),
     stored: () => storedNames(finding) || "?",
     goes_on: () => storedNames(finding) || sentence("goes_on.request"),
     purpose: () => {
@@ -189,7 +256,12 @@ export function sentenceOf(registry, finding, lang, page) {
       const known = purposes.find((purpose) => sentence(`purpose.${purpose}`));
       return known ? sentence(`purpose.${known}`) : "?";
     },
-    declared: () => page.declared.map(({ name }) => name).join(", ") || "?",
+    declared: () => {
+      const names = page.declared.map(({ name }) => name);
+      const last = names.pop() ?? "?";
+      const and = lang === "fr" ? " et " : " and ";
+      return names.length > 0 ? names.join(", ") + and + last : last;
+    },
   };
   const key = keyOf(finding, page.strict);
   const ended = key === "T3" && registry.decisionEnded("US", day);

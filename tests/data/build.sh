@@ -409,7 +409,7 @@ read, and nothing named	networks	/^16509,/s/,[^,]*,\([0-9-]*\)$/,(read),\1/	\(re
 read, and not said when	networks	/^13335,/s/,[^,]*,[0-9-]*$/,(read) a list,/	read, and no day
 read in the middle	networks	/^24940,/s/,[^,]*,\([0-9-]*\)$/,a list (read),\1/	\(read\) inside a source
 evidence of the future	networks	/^12876,/s/[0-9-]*$/2999-01-01/	as_of 2999-01-01 is later
-other facts in the other language	sentences	/^R5,/s/{org}/Google/	French speaks of \{does law\}
+other facts in the other language	sentences	/^R5,/s/{org}/Google/	French speaks of \{compels does\}
 END
 broken_together <<'END'
 a number that no network has	networks	$s/^[0-9]*,/4199999999,/	AS4199999999 is not in the list

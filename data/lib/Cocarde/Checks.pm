@@ -25,6 +25,7 @@ my @SENTENCES = qw(
     purpose.ads purpose.analytics purpose.session-replay purpose.social
     U1 U2.service U2.operator U2.registered U2.no-address U3 U4 role.maybe class.maybe
     T.place-maybe T.listing-maybe T.entity-maybe T.unknown-party
+    T.unknown-operator compels compels.other law.consent law.consent.1995
     what.style what.font what.image what.media what.other
     does.script does.frame does.fetch does.socket does.beacon does.other
     serves.script serves.frame serves.fetch serves.socket serves.beacon
@@ -37,9 +38,9 @@ my @SENTENCES = qw(
     note.no-address-of-page note.incomplete-capture
 );
 my %PLACEHOLDER = map { $_ => 1 } qw(
-    org country of_country in_country law to_law what does serves place decision
-    stored purpose goes_on declared
-    transfer_law tech offer domain network as_of
+    org of_country in_country ties compels what does serves place
+    arrives decision stored purpose goes_on declared
+    transfer_law consent_law tech offer domain network as_of
 );
 
 # Purposes for which something is stored; true: a name with this purpose may
