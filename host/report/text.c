@@ -6,11 +6,8 @@
 
 #include <string.h>
 
-#define EVIDENCE_SHOWN ((size_t)4) /* of one finding; the rest is counted */
-
-/* "D", "B–D", "–" of a grade, an axis or a step. */
-static const char *
-letters(const struct text *text, const struct json *grade)
+const char *
+text_letters(const struct text *text, const struct json *grade)
 {
     const char *best = text_of(grade, "best");
     const char *worst = text_of(grade, "worst");
@@ -22,6 +19,16 @@ letters(const struct text *text, const struct json *grade)
         return best;
     }
     return arena_format(text->arena, "%s–%s", best, worst);
+}
+
+const char *
+text_network(const struct text *text, const struct json *object)
+{
+    double asn = 0;
+
+    return json_number(json_get(object, "asn"), &asn) && asn > 0
+               ? arena_format(text->arena, " AS%.0f", asn)
+               : "";
 }
 
 static const char *
@@ -43,7 +50,8 @@ static void
 grade(const struct text *text, const struct json *rating)
 {
     const struct json *grade = json_get(rating, "grade");
-    const char *lead = arena_format(text->arena, "  %s", letters(text, grade));
+    const char *lead =
+        arena_format(text->arena, "  %s", text_letters(text, grade));
     const char *best = text_of(grade, "best");
     const char *worst = text_of(grade, "worst");
 
@@ -78,7 +86,7 @@ axis(const struct text *text,
         text->arena,
         "  %s %s",
         layout_padded(text->arena, word(label, text->language), 12),
-        letters(text, axis));
+        text_letters(text, axis));
 
     layout_text(text->out,
                 22,
@@ -86,80 +94,6 @@ axis(const struct text *text,
                 state_is(axis, "not-assessed")
                     ? word(WORD_NOT_ASSESSED, text->language)
                     : word(question, text->language));
-}
-
-static void
-evidence(const struct text *text, const struct json *all)
-{
-    size_t shown = 0;
-    size_t count = json_count(all);
-
-    for (const struct json *one = json_first(all);
-         one != NULL && shown < EVIDENCE_SHOWN;
-         one = json_next(one)) {
-        const char *ip = text_of(one, "ip");
-        const char *stored = text_of(one, "stored");
-        const char *role = text_of(one, "role");
-        double asn = 0;
-        const char *network = "";
-
-        if (json_number(json_get(one, "asn"), &asn) && asn > 0) {
-            network = arena_format(text->arena, " AS%.0f", asn);
-        }
-        layout_text(text->out,
-                    12,
-                    "",
-                    arena_format(text->arena,
-                                 "%s%s%s%s (%s)",
-                                 text_of(one, "host"),
-                                 ip[0] == '\0' ? "" : " ",
-                                 ip,
-                                 network,
-                                 stored[0] != '\0'
-                                     ? stored
-                                     : word_for(role, text->language)));
-        shown++;
-    }
-    if (count > shown) {
-        const char *number = arena_format(text->arena, "%zu", count - shown);
-
-        layout_text(text->out,
-                    12,
-                    "",
-                    word_with(WORD_AND_MORE,
-                              text->language,
-                              text->arena,
-                              (const char *const[]){number, NULL}));
-    }
-}
-
-static void
-finding(const struct text *text, const struct json *finding)
-{
-    const char *cap = text_of(finding, "worst")[0] == '\0'
-                          ? word(WORD_NOTE, text->language)
-                          : letters(text, finding);
-    const char *source = text_source(
-        text, text_of(finding, "source"), text_of(finding, "as_of"));
-
-    layout_text(text->out,
-                12,
-                arena_format(text->arena,
-                             "  %s %s",
-                             layout_padded(text->arena, cap, 4),
-                             text_of(finding, "rule")),
-                text_of(finding, "text"));
-    evidence(text, json_get(finding, "evidence"));
-    if (source[0] != '\0') {
-        layout_text(text->out,
-                    12,
-                    "",
-                    arena_format(text->arena,
-                                 "%s%s%s",
-                                 word(WORD_SOURCE, text->language),
-                                 word(WORD_COLON, text->language),
-                                 source));
-    }
 }
 
 static void
@@ -172,12 +106,7 @@ unknown(const struct text *text, const struct json *all)
     for (const struct json *one = json_first(all); one != NULL;
          one = json_next(one)) {
         const char *ip = text_of(one, "ip");
-        double asn = 0;
-        const char *network = "";
 
-        if (json_number(json_get(one, "asn"), &asn) && asn > 0) {
-            network = arena_format(text->arena, " AS%.0f", asn);
-        }
         layout_text(text->out,
                     4,
                     "",
@@ -186,8 +115,28 @@ unknown(const struct text *text, const struct json *all)
                                  text_of(one, "host"),
                                  ip[0] == '\0' ? "" : " ",
                                  ip,
-                                 network));
+                                 text_network(text, one)));
     }
+}
+
+/* "A, B and C" */
+static const char *
+names(const struct text *text, const struct json *all)
+{
+    const char *joined = "";
+
+    for (const struct json *name = json_first(all); name != NULL;
+         name = json_next(name)) {
+        const char *between =
+            json_next(name) == NULL ? word(WORD_AND, text->language) : ", ";
+
+        joined = arena_format(text->arena,
+                              "%s%s%s",
+                              joined,
+                              name == json_first(all) ? "" : between,
+                              json_text(name));
+    }
+    return joined;
 }
 
 static void
@@ -199,19 +148,10 @@ lever(const struct text *text, const struct json *steps)
     layout_title(text->out, word(WORD_LEVER, text->language));
     for (const struct json *step = json_first(steps); step != NULL;
          step = json_next(step)) {
-        const char *names = "";
+        const char *without = names(text, json_get(step, "names"));
         const char *grade = text_of(step, "grade");
         const char *more = "";
 
-        for (const struct json *name = json_first(json_get(step, "names"));
-             name != NULL;
-             name = json_next(name)) {
-            names = arena_format(text->arena,
-                                 "%s%s%s",
-                                 names,
-                                 names[0] == '\0' ? "" : ", ",
-                                 json_text(name));
-        }
         if (json_bool(json_get(step, "change_host"), false)) {
             more = arena_format(
                 text->arena, ", %s", word(WORD_CHANGE_HOST, text->language));
@@ -225,17 +165,18 @@ lever(const struct text *text, const struct json *steps)
         layout_text(text->out,
                     4,
                     "",
-                    arena_format(text->arena,
-                                 "%s%s%s%s",
-                                 word_with(WORD_WITHOUT,
-                                           text->language,
-                                           text->arena,
-                                           (const char *const[]){names, NULL}),
-                                 more,
-                                 word(WORD_COLON, text->language),
-                                 grade[0] == '\0'
-                                     ? word(WORD_NO_PROMISE, text->language)
-                                     : grade));
+                    arena_format(
+                        text->arena,
+                        "%s%s%s%s",
+                        word_with(step == json_first(steps) ? WORD_WITHOUT
+                                                            : WORD_THEN_WITHOUT,
+                                  text->language,
+                                  text->arena,
+                                  (const char *const[]){without, NULL}),
+                        more,
+                        word(WORD_COLON, text->language),
+                        grade[0] == '\0' ? word(WORD_NO_PROMISE, text->language)
+                                         : grade));
     }
 }
 
@@ -338,12 +279,7 @@ text_rating(const struct text *text, const struct json *rating)
         layout_text(text->out, 2, "", word(WORD_STRICT, text->language));
     }
     layout_text(text->out, 2, "", word(WORD_BELOW_THE_LETTER, text->language));
-    layout_title(text->out, word(WORD_WHY, text->language));
-    for (const struct json *one = json_first(json_get(rating, "findings"));
-         one != NULL;
-         one = json_next(one)) {
-        finding(text, one);
-    }
+    text_findings(text, json_get(rating, "findings"));
     if (json_count(json_get(rating, "parties")) > 0) {
         layout_title(text->out, word(WORD_PARTIES, text->language));
     }

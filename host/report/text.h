@@ -28,6 +28,9 @@ void text_rating(const struct text *text, const struct json *rating);
 /* lookup: "cocarde.lookup/1". */
 void text_lookup(const struct text *text, const struct json *lookup);
 
+/* Why: findings, of which one sentence holds said once (text_finding.c). */
+void text_findings(const struct text *text, const struct json *findings);
+
 /* The five facts about one party of either (text_party.c). */
 void text_party(const struct text *text,
                 const struct json *party,
@@ -35,6 +38,12 @@ void text_party(const struct text *text,
 
 /* A member as text, "" when it is absent or null. */
 const char *text_of(const struct json *object, const char *name);
+
+/* "D", "B–D", "–" of a grade, an axis, a finding or a step. */
+const char *text_letters(const struct text *text, const struct json *grade);
+
+/* " AS64500" of what has an asn; "" of what has none. */
+const char *text_network(const struct text *text, const struct json *object);
 
 /* A country's code -> "FR (France)"; "" -> "unknown". */
 const char *text_country(const struct text *text, const char *code);

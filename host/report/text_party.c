@@ -47,7 +47,7 @@ text_source(const struct text *text, const char *source, const char *as_of)
     }
     if (as_of[0] != '\0') {
         dated = arena_format(
-            text->arena, " (%s %s)", word(WORD_AS_OF, text->language), as_of);
+            text->arena, ", %s %s", word(WORD_AS_OF, text->language), as_of);
     }
     if (!read) {
         checked = arena_format(
@@ -68,9 +68,13 @@ fact(const struct text *text, enum word label, const char *value)
         value);
 }
 
-/* "a, b, c" from an array of texts, translated when they are terms. */
+/* "a, b, c" from an array of texts; words: of each, NULL for the text itself.
+ */
 static const char *
-list(const struct text *text, const struct json *array, const char *between)
+list(const struct text *text,
+     const struct json *array,
+     const char *between,
+     const char *(*words)(const char *, enum language))
 {
     const char *all = "";
 
@@ -83,7 +87,8 @@ list(const struct text *text, const struct json *array, const char *between)
                                "%s%s%s",
                                all,
                                all[0] == '\0' ? "" : between,
-                               word_for(value, text->language));
+                               words == NULL ? value
+                                             : words(value, text->language));
         }
     }
     return all;
@@ -247,7 +252,7 @@ company(const struct text *text, const struct json *party)
          WORD_CONTROL,
          arena_format(text->arena,
                       "%s%s%s %s",
-                      list(text, json_get(party, "chain_names"), " > "),
+                      list(text, json_get(party, "chain_names"), " > ", NULL),
                       word(WORD_SEMICOLON, text->language),
                       word(WORD_CONTROLLED_FROM, text->language),
                       text_country(text, text_of(party, "controlled_from"))));
@@ -293,8 +298,9 @@ text_party(const struct text *text,
     const char *name = text_of(party, "name");
     const char *service = text_of(party, "service");
     bool called = service[0] != '\0' && strcmp(service, name) != 0;
-    const char *roles = list(text, json_get(party, "roles"), ", ");
-    const char *purposes = list(text, json_get(party, "purposes"), ", ");
+    const char *roles = list(text, json_get(party, "roles"), ", ", word_for);
+    const char *purposes =
+        list(text, json_get(party, "purposes"), ", ", word_for_purpose);
     bool known = text_of(party, "confidence")[0] != '\0';
 
     layout_text(text->out,

@@ -4,6 +4,11 @@
 #include <assert.h>
 #include <string.h>
 
+/* The spaces before which no line is broken, as French puts them. */
+#define COLON "\xC2\xA0:"
+#define SEMICOLON "\xE2\x80\xAF;"
+#define QUESTION "\xE2\x80\xAF?"
+
 static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_USAGE] =
         {"usage : cocarde [--data DOSSIER] [--lang fr|en] COMMANDE …\n"
@@ -107,17 +112,19 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "usage: cocarde data status [--json] [--lang fr|en]\n"},
     [WORD_USAGE_VERSION] = {"usage : cocarde version\n",
                             "usage: cocarde version\n"},
-    [WORD_UNKNOWN_COMMAND] = {"pas de commande « {} »", "no command \"{}\""},
-    [WORD_UNKNOWN_OPTION] = {"pas d’option « {} » ici",
+    [WORD_UNKNOWN_COMMAND] = {"pas de commande «\xC2\xA0{}\xC2\xA0»",
+                              "no command \"{}\""},
+    [WORD_UNKNOWN_OPTION] = {"pas d’option «\xC2\xA0{}\xC2\xA0» ici",
                              "no option \"{}\" here"},
     [WORD_NEEDS_VALUE] = {"il faut une valeur après {}",
                           "{} needs a value after it"},
     [WORD_NEEDS_ARGUMENT] = {"il manque quoi lire", "what to read is missing"},
     [WORD_TOO_MANY_ARGUMENTS] = {"pas d’autre argument ici",
                                  "no further argument here"},
-    [WORD_NOT_A_DATE] = {"« {} » n’est pas une date ; écrire AAAA-MM-JJ",
+    [WORD_NOT_A_DATE] = {"«\xC2\xA0{}\xC2\xA0» n’est pas une date" SEMICOLON
+                         " écrire AAAA-MM-JJ",
                          "\"{}\" is not a date; write YYYY-MM-DD"},
-    [WORD_NOT_A_LANGUAGE] = {"« {} » n’est ni fr ni en",
+    [WORD_NOT_A_LANGUAGE] = {"«\xC2\xA0{}\xC2\xA0» n’est ni fr ni en",
                              "\"{}\" is neither fr nor en"},
     [WORD_SEE_HELP] = {"voir cocarde --help", "see cocarde --help"},
     [WORD_NO_SUCH_FILE] = {"pas de tel fichier", "no such file"},
@@ -128,11 +135,13 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_CAPTURE_SUFFIXES] = {"leurs noms finissent par .har .harp .json .gz",
                                "their names end in .har .harp .json .gz"},
     [WORD_EMPTY_PAGES] =
-        {"{} page(s) sur {} sans requête vers une machine ; laissée(s) de "
+        {"{} page(s) sur {} sans requête vers une machine" SEMICOLON
+         " laissée(s) de "
          "côté",
          "{} of {} pages ask nothing of any machine; left out"},
     [WORD_PAGES_TOGETHER] =
-        {"{} pages visitées à la suite, que cette capture ne sépare pas : "
+        {"{} pages visitées à la suite, que cette capture ne sépare pas" COLON
+         " "
          "notées comme une seule",
          "{} pages visited in a row, which this capture does not keep apart: "
          "rated as one"},
@@ -141,8 +150,8 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_GIVE_DATE] = {"donner --at AAAA-MM-JJ pour les faits de ce jour",
                         "give --at YYYY-MM-DD for the facts of that day"},
     [WORD_CANNOT_WRITE] = {"écriture impossible ({})", "cannot write ({})"},
-    [WORD_COLON] = {"\xC2\xA0: ", ": "},
-    [WORD_SEMICOLON] = {"\xE2\x80\xAF; ", "; "},
+    [WORD_COLON] = {COLON " ", ": "},
+    [WORD_SEMICOLON] = {SEMICOLON " ", "; "},
     [WORD_NOT_RATED] = {"pas de note", "not rated"},
     [WORD_RANGE] = {"entre les deux, selon ce que nous ne savons pas",
                     "in between, depending on what we do not know"},
@@ -150,20 +159,24 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_AXIS_REACH] = {"Portée", "Reach"},
     [WORD_AXIS_DESTINATION] = {"Destination", "Destination"},
     [WORD_AXIS_CONSENT] = {"Choix", "Consent"},
-    [WORD_ASK_REACH] = {"qui peut être contraint de livrer ce qui est envoyé ?",
-                        "who can be compelled to hand over what is sent?"},
+    [WORD_ASK_REACH] =
+        {"qui peut être contraint de livrer ce qui est envoyé" QUESTION,
+         "who can be compelled to hand over what is sent?"},
     [WORD_ASK_DESTINATION] =
-        {"quelque chose a-t-il quitté l’EEE, et vers quelle protection ?",
+        {"quelque chose a-t-il quitté l’EEE, et vers quelle "
+         "protection" QUESTION,
          "did anything leave the EEA, and towards which protection?"},
-    [WORD_ASK_CONSENT] = {"que s’est-il passé avant le choix ?",
+    [WORD_ASK_CONSENT] = {"que s’est-il passé avant le choix" QUESTION,
                           "what happened before the choice?"},
     [WORD_BELOW_THE_LETTER] =
-        {"A ne veut pas dire sûr ni conforme ; la note vaut pour cette "
+        {"A ne veut pas dire sûr ni conforme" SEMICOLON
+         " la note vaut pour cette "
          "capture.",
          "A means neither safe nor compliant; the letter holds for this "
          "capture."},
     [WORD_WHY] = {"Pourquoi", "Why"},
     [WORD_NOTE] = {"note", "note"},
+    [WORD_LIKEWISE] = {"de même\xC2\xA0: {}", "likewise: {}"},
     [WORD_PARTIES] = {"Qui", "Who"},
     [WORD_SERVICE] = {"service", "service"},
     [WORD_OPERATOR] = {"opérateur", "operator"},
@@ -172,28 +185,28 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_COMPANY] = {"société", "company"},
     [WORD_CONTROL] = {"contrôle", "control"},
     [WORD_REACH] = {"portée", "reach"},
-    [WORD_CLASS_E] = {"classe E : droit de l’Espace économique européen",
-                      "class E: law of the European Economic Area"},
-    [WORD_CLASS_Q] = {"classe Q : droit que l’Union juge adéquat",
-                      "class Q: law that the Union deems adequate"},
-    [WORD_CLASS_Z] = {"classe Z : portée hors du pays non établie",
-                      "class Z: reach outside the country not established"},
-    [WORD_CLASS_X] = {"classe X : droit à portée extraterritoriale, avec juge "
+    [WORD_CLASS_E] = {"droit de l’Espace économique européen",
+                      "law of the European Economic Area"},
+    [WORD_CLASS_Q] = {"droit que l’Union juge adéquat",
+                      "law that the Union deems adequate"},
+    [WORD_CLASS_Z] = {"portée hors du pays non établie",
+                      "reach outside the country not established"},
+    [WORD_CLASS_X] = {"droit à portée extraterritoriale, avec juge "
                       "ou cour",
-                      "class X: law with reach abroad, with a judge or court"},
-    [WORD_CLASS_Y] = {"classe Y : droit à portée extraterritoriale, sans "
+                      "law with reach abroad, with a judge or court"},
+    [WORD_CLASS_Y] = {"droit à portée extraterritoriale, sans "
                       "contrôle indépendant",
-                      "class Y: law with reach abroad, without independent "
+                      "law with reach abroad, without independent "
                       "control"},
     [WORD_LAWS] = {"lois", "laws"},
     [WORD_NO_LAW] = {"aucune loi à portée extraterritoriale citée",
                      "no law with reach abroad to cite"},
-    [WORD_SEAT] = {"siège :", "seat:"},
-    [WORD_EUROPEAN_ENTITY] = {"établissement européen :",
+    [WORD_SEAT] = {"siège" COLON, "seat:"},
+    [WORD_EUROPEAN_ENTITY] = {"établissement européen" COLON,
                               "European establishment:"},
-    [WORD_TECHNOLOGY] = {"technologie venue d’ailleurs :",
+    [WORD_TECHNOLOGY] = {"technologie venue d’ailleurs" COLON,
                          "technology from elsewhere:"},
-    [WORD_CONTROLLED_FROM] = {"contrôlé depuis :", "controlled from:"},
+    [WORD_CONTROLLED_FROM] = {"contrôlé depuis" COLON, "controlled from:"},
     [WORD_UNKNOWN] = {"inconnu", "unknown"},
     [WORD_SOURCE] = {"source", "source"},
     [WORD_NOT_RECHECKED] = {"non revérifié", "not re-checked"},
@@ -203,9 +216,11 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_UNKNOWN_TITLE] = {"Inconnus", "Unknown"},
     [WORD_LEVER] = {"Que changer", "What to change"},
     [WORD_WITHOUT] = {"sans {}", "without {}"},
+    [WORD_THEN_WITHOUT] = {"puis sans {}", "then without {}"},
+    [WORD_AND] = {" et ", " and "},
     [WORD_OWN_STORAGE] = {"ce que le site dépose lui-même",
                           "what the site itself stores"},
-    [WORD_STRICT] = {"Lecture stricte : tout contrôle hors de l’Espace "
+    [WORD_STRICT] = {"Lecture stricte" COLON " tout contrôle hors de l’Espace "
                      "économique européen compte comme extraterritorial.",
                      "Strict reading: every control from outside the European "
                      "Economic Area counts as extraterritorial."},
@@ -218,7 +233,7 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
                             "advertising, social networks"},
     [WORD_ADEQUATE_COUNTRIES] = {"rien vers un pays sans décision d’adéquation",
                                  "nothing to a country without adequacy"},
-    [WORD_CHANGE_HOST] = {"changer d’hébergeur", "change the host"},
+    [WORD_CHANGE_HOST] = {"en changeant d’hébergeur", "with another host"},
     [WORD_NO_PROMISE] = {"aucune lettre ne peut être promise",
                          "no letter can be promised"},
     [WORD_SEEN] = {"Ce qui a été vu", "What was seen"},
@@ -234,13 +249,15 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_PLACE] = {"lieu", "place"},
     [WORD_QUERY] = {"question", "query"},
     [WORD_ADDRESS] = {"adresse", "address"},
-    [WORD_NO_ADDRESS] = {"aucune : aucune requête n’est faite pour la trouver",
+    [WORD_NO_ADDRESS] = {"aucune" COLON
+                         " aucune requête n’est faite pour la trouver",
                          "none: no request is made to find it"},
     [WORD_NOBODY] = {"personne à juger", "nobody to judge"},
     [WORD_ESTABLISHED] = {"établi", "established"},
     [WORD_HINT] = {"indice", "hint"},
     [WORD_NO_PLACE] = {"lieu inconnu", "place unknown"},
-    [WORD_REGISTERED] = {"siège du réseau : {}, selon le registre régional",
+    [WORD_REGISTERED] = {"siège du réseau" COLON
+                         " {}, selon le registre régional",
                          "seat of the network: {}, by the regional registry"},
     [WORD_CONTROL_NOT_CHECKED] = {"contrôle non vérifié",
                                   "control not checked"},
@@ -255,42 +272,6 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_NETWORKS_OF] = {"réseaux", "networks"},
     [WORD_ABSENT] = {"absent", "absent"},
     [WORD_CAP] = {"plafond", "cap"},
-};
-
-/* Words of the rating's JSON, which are English there. */
-static const struct {
-    const char *term;
-    const char *fr;
-} terms[] = {
-    {"established", "établi"},
-    {"hint", "indice"},
-    {"unknown", "inconnu"},
-    {"document", "document"},
-    {"proxy", "intermédiaire"},
-    {"form", "formulaire"},
-    {"active", "actif"},
-    {"passive", "passif"},
-    {"redirect", "redirection"},
-    {"met", "rempli dans cette capture"},
-    {"not-met", "pas rempli dans cette capture"},
-    {"not-assessed", "non évalué"},
-    {"cookie", "nom de cookie"},
-    {"site", "site visité"},
-    {"domain", "nom de domaine"},
-    {"disguised-name", "nom déguisé"},
-    {"prefix", "plage publiée"},
-    {"asn", "numéro de réseau"},
-    {"high", "haute"},
-    {"medium", "moyenne"},
-    {"low", "basse"},
-    {"contacted", "contacté"},
-    {"cached", "en cache"},
-    {"blocked", "bloqué"},
-    {"possible", "possible"},
-    {"failed", "sans suite"},
-    {"reach", "portée"},
-    {"destination", "destination"},
-    {"consent", "choix"},
 };
 
 const char *
@@ -338,17 +319,4 @@ language_parse(const char *text, enum language *out)
         }
     }
     return false;
-}
-
-const char *
-word_for(const char *term, enum language language)
-{
-    if (language == LANGUAGE_FR) {
-        for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++) {
-            if (strcmp(terms[i].term, term) == 0) {
-                return terms[i].fr;
-            }
-        }
-    }
-    return term;
 }

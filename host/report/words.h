@@ -50,6 +50,7 @@ enum word {
     WORD_BELOW_THE_LETTER,
     WORD_WHY,
     WORD_NOTE,
+    WORD_LIKEWISE, /* {} names */
     WORD_PARTIES,
     WORD_SERVICE,
     WORD_OPERATOR,
@@ -77,7 +78,9 @@ enum word {
     WORD_CONFIDENCE,
     WORD_UNKNOWN_TITLE,
     WORD_LEVER,
-    WORD_WITHOUT, /* {} names */
+    WORD_WITHOUT,      /* {} names */
+    WORD_THEN_WITHOUT, /* {} names */
+    WORD_AND,          /* between the last two of a list */
     WORD_CHANGE_HOST,
     WORD_OWN_STORAGE,
     WORD_STRICT,
@@ -130,5 +133,9 @@ bool language_parse(const char *text, enum language *out);
 /* The word for a word of the rating itself ("established", "document",
  * "contacted", "domain", "high" …); the text itself when it has none. */
 const char *word_for(const char *term, enum language language);
+
+/* The words for the purpose of a service ("ads"); the text itself when it has
+ * none. */
+const char *word_for_purpose(const char *purpose, enum language language);
 
 #endif

@@ -288,6 +288,34 @@ test("an exported page is the capture it came from", () => {
   assert.equal(run(["rate", "--page", carried]).out, `${first}\n`);
 });
 
+/**
+ * Whether a text says a finding: by its own sentence, or by that of another of
+ * which it is one more case, after "likewise".
+ *
+ * @typedef {{rule: string, best: string, worst: string, name: string | null,
+ *   text: string}} Finding
+ * @param {string} flat
+ * @param {Finding} finding
+ * @param {Finding[]} all
+ */
+function saidOnce(flat, finding, all) {
+  const { rule, best, worst, name, text } = finding;
+  const plain = (/** @type {string} */ said) => said.replace(/\s+/g, " ");
+  if (flat.includes(plain(text))) return true;
+  const first = all.find(
+    (other) =>
+      other.rule === rule &&
+      other.best === best &&
+      other.worst === worst &&
+      other.name !== null &&
+      other.text.split(other.name).join() === text.split(name ?? "").join() &&
+      flat.includes(plain(other.text)),
+  );
+  if (first === undefined) return false;
+  const [, after = ""] = flat.split(plain(first.text));
+  return /^ (?:de même :|likewise:) /.test(after) && after.includes(name ?? "");
+}
+
 test("text is plain, narrow and says what the JSON says", () => {
   const file = capture("types.har");
   for (const [lang, title] of [
@@ -301,7 +329,7 @@ test("text is plain, narrow and says what the JSON says", () => {
     const flat = out.replace(/\s+/g, " ");
     assert.ok(out.includes(`\n${title}\n`));
     for (const finding of rating.findings) {
-      assert.ok(flat.includes(finding.text.replace(/\s+/g, " ")));
+      assert.ok(saidOnce(flat, finding, rating.findings), finding.text);
       assert.ok(out.includes(` ${finding.rule} `));
     }
     for (const party of rating.parties) {
@@ -315,6 +343,42 @@ test("text is plain, narrow and says what the JSON says", () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: looks for them
     assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u007f]/);
   }
+});
+
+test("what holds of several companies is said once", () => {
+  const hosts = ["tagmanager.test", "video.test", "pages.test"];
+  const page = {
+    schema: "cocarde.page/1",
+    page: { host: "www.candidat.test", at: "2026-11-21T22:00:00Z" },
+    contacts: [
+      {
+        host: "www.candidat.test",
+        ips: ["127.10.0.1"],
+        types: { document: 1 },
+      },
+      ...hosts.map((host) => ({ host, types: { script: 1 } })),
+      { host: "fonts.test", types: { image: 1 } },
+    ],
+  };
+  const words = (/** @type {string[]} */ ...options) =>
+    run(["rate", "--lang", "fr", ...options, "-"], {
+      input: JSON.stringify(page),
+    }).out;
+  const text = words();
+  const [rating] = objects(words("--json"));
+  const held = rating.findings.filter(
+    (/** @type {Finding} */ { rule }) => rule === "R5",
+  );
+  const [first, ...others] = held;
+  assert.equal(others.length, 2);
+  const flat = text.replace(/\s+/g, " ");
+  assert.equal(flat.match(/exécute du code dans cette page/g)?.length, 1);
+  assert.ok(flat.includes(first.text.replace(/\s+/g, " ")));
+  const names = others.map((/** @type {Finding} */ { name }) => name);
+  assert.ok(flat.includes(`de même : ${names.join(", ")} `));
+  // One that says another thing, or more, stands for itself.
+  assert.match(flat, /vous fait demander une image/);
+  for (const host of hosts) assert.ok(text.includes(`${host} (actif)`), host);
 });
 
 test("names of files cannot write to the terminal", () => {
