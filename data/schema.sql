@@ -159,6 +159,18 @@ CREATE TABLE organisations (
   homepage        TEXT NOT NULL
 ) STRICT;
 
+-- What hosts are called in legal notices, besides their names in the table
+-- organisations: brands, former names, short forms. Case and accents do not
+-- count.
+CREATE TABLE host_names (
+  name   TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
+  org    INTEGER REFERENCES organisations (id),
+           -- NULL (as in cookies): a word of everyday language, as Orange or
+           -- Free, which names its company only with the legal form, or right
+           -- after the words of hosting
+  source TEXT NOT NULL CHECK (source <> '')
+) STRICT;
+
 -- Who owns whom, and when. An organisation may have several owners at once.
 CREATE TABLE owners (
   org        INTEGER NOT NULL REFERENCES organisations (id),

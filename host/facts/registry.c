@@ -73,6 +73,31 @@ registry_orgs(const struct registry *registry)
     return registry->norgs;
 }
 
+const char *
+registry_org_slug(const struct registry *registry, size_t key)
+{
+    return registry->orgs[key].slug;
+}
+
+const char *
+registry_org_name(const struct registry *registry, size_t key)
+{
+    return registry->orgs[key].name;
+}
+
+const char *
+registry_org_kind(const struct registry *registry, size_t key)
+{
+    return registry->orgs[key].kind;
+}
+
+const struct host_name *
+registry_host_names(const struct registry *registry, size_t *count)
+{
+    *count = registry->nhost_names;
+    return registry->host_names;
+}
+
 const struct domain_rule *
 registry_domain(const struct registry *registry, const char *host)
 {

@@ -48,6 +48,13 @@ struct network_rule {
 
 #define REGISTRY_NONE ((size_t)-1) /* no organisation */
 
+/* A row of `host_names`. */
+struct host_name {
+    const char *name;
+    size_t org; /* key, or REGISTRY_NONE: a word of everyday language, which
+                 * alone does not name the company that is called so */
+};
+
 /* A row of `cookies`: a name under which a tool stores something. */
 struct stored_rule {
     const char *pattern; /* '*' stands for any characters, or none */
@@ -123,6 +130,15 @@ registry_find(const struct registry *registry, const char *slug, size_t *key);
 
 /* Number of organisations: every key is smaller. */
 size_t registry_orgs(const struct registry *registry);
+
+/* What an organisation is called and what it is, on every day. */
+const char *registry_org_slug(const struct registry *registry, size_t key);
+const char *registry_org_name(const struct registry *registry, size_t key);
+const char *registry_org_kind(const struct registry *registry, size_t key);
+
+/* All rows of `host_names`. */
+const struct host_name *registry_host_names(const struct registry *registry,
+                                            size_t *count);
 
 /*
  * Class of a country on a day, METHOD.md §3. In this order: E when it is in

@@ -167,6 +167,8 @@ struct registry {
 
     struct organisation *orgs;
     size_t norgs;
+    struct host_name *host_names;
+    size_t nhost_names;
     struct owner *owners;
     size_t nowners;
     struct listing *listings;

@@ -127,6 +127,32 @@ load_names(struct loader *loader,
     return load_end(loader);
 }
 
+static enum status
+load_host_names(struct loader *loader)
+{
+    struct registry *registry = loader->registry;
+    enum status status = load_begin(loader,
+                                    "host_names",
+                                    "name, coalesce(org, 0)",
+                                    "host_names ORDER BY name",
+                                    true);
+    size_t i;
+
+    if (status != STATUS_OK) {
+        return status;
+    }
+    registry->host_names = load_array(loader, sizeof(*registry->host_names));
+    registry->nhost_names = loader->count;
+    while (load_next(loader, &i)) {
+        struct host_name *name = &registry->host_names[i];
+
+        name->name = load_text(loader, 0);
+        name->org = db_integer(&loader->rows, 1) == 0 ? REGISTRY_NONE
+                                                      : load_org(loader, 1);
+    }
+    return load_end(loader);
+}
+
 static enum network_role
 load_role(struct loader *loader, int column)
 {
@@ -258,6 +284,7 @@ load_companies(struct loader *loader)
     enum status status = load_authored(loader);
 
     status = status == STATUS_OK ? load_named(loader) : status;
+    status = status == STATUS_OK ? load_host_names(loader) : status;
     status = status == STATUS_OK ? load_lives(loader) : status;
     status = status == STATUS_OK ? load_names(loader,
                                               "domains",

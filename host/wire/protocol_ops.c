@@ -23,9 +23,8 @@ protocol_bad_request(struct problem *problem, const char *what)
 
 /* ---- the data ---- */
 
-/* E_NONE when there is data to answer from. */
-static enum error
-need_data(const struct protocol *protocol, struct problem *problem)
+enum error
+protocol_need_data(const struct protocol *protocol, struct problem *problem)
 {
     if (protocol->sources != NULL) {
         return E_NONE;
@@ -206,7 +205,7 @@ rate(struct protocol *protocol,
     struct page *page = arena_alloc(arena, sizeof(*page));
     enum language language = LANGUAGE_FR;
     struct rating rating;
-    enum error error = need_data(protocol, problem);
+    enum error error = protocol_need_data(protocol, problem);
 
     if (error == E_NONE) {
         error = read_language(request, &language, problem);
@@ -246,7 +245,7 @@ look_up(struct protocol *protocol,
     const char *query = json_text(json_get(request, "query"));
     struct date day = date_parse(json_text(json_get(request, "at")));
     enum language language = LANGUAGE_FR;
-    enum error error = need_data(protocol, problem);
+    enum error error = protocol_need_data(protocol, problem);
 
     if (error == E_NONE) {
         error = read_language(request, &language, problem);
@@ -329,6 +328,7 @@ static const struct operation operations[] = {
     {"hello", say_hello},
     {"rate", rate},
     {"lookup", look_up},
+    {"notice", protocol_notice},
     {"rules", list_rules},
     {"data.status", tell_data_status},
 };

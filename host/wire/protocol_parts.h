@@ -43,6 +43,15 @@ struct operation {
 /* NULL: this host has no such operation. */
 const struct operation *protocol_operation(const char *name);
 
+/* E_NONE when there is data to answer from. */
+enum error protocol_need_data(const struct protocol *protocol,
+                              struct problem *problem);
+
+/* The operation `notice`. */
+enum error protocol_notice(struct protocol *protocol,
+                           const struct json *request,
+                           struct problem *problem);
+
 /* E_BAD_REQUEST, with what is wrong. */
 enum error protocol_bad_request(struct problem *problem, const char *what);
 

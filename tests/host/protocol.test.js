@@ -8,7 +8,14 @@ const known = examples();
 
 test("every operation has an example", () => {
   const asked = new Set(known.map(({ request }) => request?.op));
-  for (const op of ["hello", "rate", "lookup", "rules", "data.status"]) {
+  for (const op of [
+    "hello",
+    "rate",
+    "lookup",
+    "notice",
+    "rules",
+    "data.status",
+  ]) {
     assert.ok(asked.has(op), op);
   }
   for (const { name, request, reply } of known) {

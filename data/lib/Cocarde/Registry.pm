@@ -14,7 +14,7 @@ use Cocarde::Csv ();
 # Tables of each file, in the order in which they are filled.
 my %TABLES = (
     registry => [qw(countries eea adequacy classes laws law_map organisations
-            owners listings qualifications domains disguised cookies
+            host_names owners listings qualifications domains disguised cookies
             measurement networks prefixes regions sentences alternatives)],
     sites => ['political_sites'],
 );

@@ -83,6 +83,8 @@ our %SPEC = (
                 confidence homepage)],
         key => ['slug'], full => ['kind'],
         country => [qw(seat controlled_from technology_from branches)] },
+    host_names => { columns => [qw(name org source)], key => ['name'],
+        org_or_none => ['org'] },
     owners => { columns => [qw(org owner share controls valid_from valid_to
                 source as_of confidence)],
         key => [qw(org owner valid_from)], org => [qw(org owner)] },
