@@ -68,6 +68,11 @@ programs() {
 }
 pages() { node tests/pages/run.js; }
 timemachine() { node --test --test-reporter=tap tests/timemachine/*.test.js; }
+# What the founding texts claim; what is counted of many captures.
+claims() {
+    # shellcheck disable=SC2046
+    node --test --test-reporter=tap $(find tests/claims tests/captures -name '*.test.js')
+}
 installation() { tests/install.sh; }
 fuzz() {
     status=0
@@ -149,7 +154,7 @@ step() {
 }
 
 steps="format architecture tree scripts javascript types method data units
-    sandbox extension programs pages timemachine fuzz installation"
+    sandbox extension programs pages timemachine claims fuzz installation"
 [ -d ../shared/captures ] && steps="$steps captures"
 if [ "${1:-}" = --browsers ]; then
     shift
