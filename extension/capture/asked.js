@@ -2,7 +2,8 @@
 // What a document says that it asked for (content/asked.js), beside what the
 // browser reports of requests. What the browser reports is better known and
 // wins; what it does not report came from its memory: asked for, not contacted
-// this time. Pure.
+// this time. Except for a connection that the page asks for ahead: no browser
+// reports it, so it may have been made, and counts as `possible`. Pure.
 
 import { count } from "./contact.js";
 import { byDoc } from "./owner.js";
@@ -15,7 +16,7 @@ import { putPage, shownPage } from "./state.js";
  * @typedef {import("./contact.js").Tally} Tally
  * @typedef {import("./resource.js").Resource} Resource
  * @typedef {{host: string, resource: Resource,
- *   frame: import("./site.js").Frame}} Asked
+ *   frame: import("./site.js").Frame, ahead: boolean}} Asked
  *
  * @typedef {object} AskedEvent
  * @property {"asked"} kind
@@ -23,13 +24,14 @@ import { putPage, shownPage } from "./state.js";
  * @property {number} frame     0: the page itself
  * @property {string} doc       "" when the browser does not tell
  * @property {string} fromHost  of the document
- * @property {{host: string, resource: Resource}[]} asked
+ * @property {Omit<Asked, "frame">[]} asked  ahead: a connection, no request
  */
 
 /** Kept of one page; more is left out, it only fills gaps. */
 export const MAX_ASKED = 1000;
 
-/** From PerformanceResourceTiming.initiatorType, and two words of ours.
+/** From PerformanceResourceTiming.initiatorType, and two words of ours; our
+ * third, `preconnect`, is no kind of request.
  * @type {ReadonlyMap<string, Resource>} */
 const RESOURCES = new Map([
   ["script", "script"],
@@ -70,6 +72,7 @@ export function readAsked(message, sender) {
     .map((/** @type {{host: string, by: string}} */ { host, by }) => ({
       host: bare(host),
       resource: RESOURCES.get(by) ?? "other",
+      ahead: by === "preconnect",
     }));
   const fromHost = URL.canParse(sender.url ?? "")
     ? bare(new URL(/** @type {string} */ (sender.url)).hostname)
@@ -97,15 +100,17 @@ export function ask(state, event) {
   const told = page.told || top;
   if (fresh.length === 0 && told === page.told) return state;
   const asked = [...page.asked, ...fresh].slice(0, MAX_ASKED);
-  const gap = fresh.some((one) => !isCounted(page.tally, one));
+  const gap = fresh.some((one) => one.ahead || !isCounted(page.tally, one));
   const news = page.tally.news + (gap ? 1 : 0);
   const tally = { ...page.tally, news };
   return putPage(state, { ...page, asked, told, tally });
 }
 
-/** @param {Asked[]} list @param {{host: string, resource: Resource}} one */
-function has(list, { host, resource }) {
-  return list.some((a) => a.host === host && a.resource === resource);
+/** @param {Asked[]} list @param {Omit<Asked, "frame">} one */
+function has(list, { host, resource, ahead }) {
+  return list.some(
+    (a) => a.host === host && a.resource === resource && a.ahead === ahead,
+  );
 }
 
 /**
@@ -129,10 +134,21 @@ export function isCounted(tally, { host, resource }) {
  */
 export function fillGaps(tally, asked) {
   let filled = tally;
-  for (const one of asked) {
-    if (!isCounted(filled, one)) {
-      filled = count(filled, { ...one, outcome: "cached" });
-    }
+  for (const { ahead, ...one } of asked) {
+    if (ahead || isCounted(filled, one)) continue;
+    filled = count(filled, { ...one, outcome: "cached" });
+  }
+  for (const { ahead, ...one } of asked) {
+    if (!ahead || isConnected(tally, one.host)) continue;
+    filled = count(filled, { ...one, outcome: "possible" });
   }
   return filled;
+}
+
+/** Does what the browser reported tell whether it connected?
+ * @param {Tally} tally @param {string} host */
+function isConnected(tally, host) {
+  if (!Object.hasOwn(tally.hosts, host)) return false;
+  const groups = Object.keys(tally.hosts[host]?.groups ?? {});
+  return groups.some((key) => /contacted|possible|failed/.test(key));
 }

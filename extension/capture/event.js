@@ -26,6 +26,8 @@ import { resourceOf } from "./resource.js";
  * @property {string} fromHost
  * @property {number[]} fromUrls   identities of the asking document, then of
  *   those around it; empty in Chromium
+ * @property {boolean} proxied     the address is that of a proxy (Firefox
+ *   tells; Chromium does not)
  * @property {string[]} cookies    names that the answer sets
  * @property {boolean} pdf
  * @property {number} at           ms since the epoch, the browser's clock
@@ -66,6 +68,7 @@ import { resourceOf } from "./resource.js";
  * @property {string | null} [ip]
  * @property {boolean} [fromCache]
  * @property {number} [statusCode]
+ * @property {{type: string} | null} [proxyInfo]
  * @property {string} [redirectUrl]
  * @property {string} [error]
  * @property {{name: string, value?: string}[]} [responseHeaders]
@@ -122,10 +125,12 @@ export function readRequest(kind, details, gecko) {
       ...(details.frameAncestors ?? []).map(({ url }) => identityOf(url)),
     ],
     ip: details.ip || null,
+    proxied: (details.proxyInfo?.type ?? "direct") !== "direct",
     fromCache: details.fromCache ?? null,
     status: details.statusCode ?? 0,
     to: target(url, details.redirectUrl),
     error: details.error ?? "",
+    confirmed: isConfirmed(details.responseHeaders ?? []),
     cookies: cookieNames(details.responseHeaders ?? []),
     pdf: main && isPdf(details.responseHeaders ?? []),
     at: details.timeStamp,
@@ -222,6 +227,19 @@ function target(from, to) {
   const url = parse(to);
   if (!url || !/^(https?|wss?):$/.test(url.protocol)) return "outside";
   return url.href === from.href ? "itself" : "site";
+}
+
+/**
+ * RFC 9111 §5.2.2.4; an age of nothing comes to the same.
+ * @param {{name: string, value?: string}[]} headers
+ */
+function isConfirmed(headers) {
+  return headers.some(
+    ({ name, value }) =>
+      name.toLowerCase() === "cache-control" &&
+      /\bno-cache\b(?!=)|\bmax-age=0\b/i.test(value ?? "") &&
+      !/\b(immutable|stale-while-revalidate)\b/i.test(value ?? ""),
+  );
 }
 
 /** @param {{name: string, value?: string}[]} headers */

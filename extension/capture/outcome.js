@@ -4,7 +4,8 @@
 // The two browsers tell it differently (measured: Chromium 156, Firefox 153):
 // - from the cache, Chromium gives the address stored with the entry, Firefox
 //   gives none; after a 304, Firefox says fromCache with an address;
-// - Chromium says fromCache only from onResponseStarted on;
+// - Chromium says fromCache only from onResponseStarted on, and also of an
+//   answer that it asked the server to confirm (304);
 // - a request refused after the answer (ORB, CORP, CORS) ends in an error, in
 //   Chromium without any address, yet the server has received it;
 // - Firefox reports a request that a service worker answers as a redirect to
@@ -20,6 +21,8 @@
  * @property {string | null} ip    as the browser wrote it
  * @property {boolean | null} fromCache   null: not told
  * @property {number} status       HTTP status; 0: none
+ * @property {boolean} confirmed   the answer says that it is not to be used
+ *   again before the server was asked
  * @property {"" | "itself" | "site" | "outside"} to   redirect: where to;
  *   itself: same address · outside: not to a web address
  * @property {string} error        onErrorOccurred's name; ""
@@ -60,7 +63,6 @@ const FAILED = new Set([
   "net::ERR_NETWORK_ACCESS_DENIED",
   "net::ERR_PROXY_CONNECTION_FAILED",
   "net::ERR_UNSAFE_PORT",
-  "net::ERR_CACHE_MISS",
   "net::ERR_INVALID_URL",
   "net::ERR_UNKNOWN_URL_SCHEME",
   "net::ERR_DISALLOWED_URL_SCHEME",
@@ -80,6 +82,9 @@ const FAILED = new Set([
   "NS_ERROR_CONTENT_BLOCKED",
   "NS_ERROR_BLOCKED_BY_POLICY",
 ]);
+
+/** Chromium looks for fonts in its cache first: asked of nobody yet. */
+const NOT_STORED = "net::ERR_CACHE_MISS";
 
 const ABORTED = new Set(["net::ERR_ABORTED", "NS_BINDING_ABORTED"]);
 
@@ -123,7 +128,9 @@ export function outcomeOf(sign, headersSeen) {
 
 /** @param {Sign} sign @returns {Outcome} */
 function answered(sign) {
-  return cameFromServer(sign) ? "contacted" : "cached";
+  if (cameFromServer(sign)) return "contacted";
+  // Chromium: from the cache after a 304, or, going back, without asking.
+  return sign.confirmed && !sign.gecko ? "possible" : "cached";
 }
 
 /** @param {Sign} sign @returns {Outcome | null} */
@@ -141,9 +148,10 @@ function redirected(sign) {
 /**
  * @param {Sign} sign
  * @param {boolean} headersSeen
- * @returns {Outcome}
+ * @returns {Outcome | null}
  */
 function failed(sign, headersSeen) {
+  if (sign.error === NOT_STORED) return null;
   if (sign.ip !== null || headersSeen) {
     return sign.fromCache && !sign.gecko ? "cached" : "contacted";
   }

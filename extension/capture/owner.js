@@ -22,8 +22,7 @@ import { bindDoc, pagesOf, shownPage } from "./state.js";
 export function ownerOf(state, event) {
   const known = byDoc(state, event.doc) ?? byDoc(state, event.parentDoc);
   if (known) return [bindDoc(state, known.key, event.doc), known.key];
-  const page =
-    event.tab < 0 ? onlyPageOf(state, event.fromOrigin) : inTab(state, event);
+  const page = event.tab < 0 ? ofWorker(state, event) : inTab(state, event);
   if (!page) return [state, ""];
   return [bindDoc(state, page.key, event.doc), page.key];
 }
@@ -36,13 +35,16 @@ export function byDoc(state, doc) {
 
 /**
  * A service worker works for every page of its origin. When exactly one is
- * open, it is that one's doing; otherwise nobody can tell.
+ * open, it is that one's doing; otherwise nobody can tell. What is fetched
+ * beside it for a page that it answers is that of the page being loaded.
  * @param {State} state
- * @param {string} origin
+ * @param {RequestEvent} event
  */
-function onlyPageOf(state, origin) {
+function ofWorker(state, event) {
+  const stage = event.main ? "pending" : "shown";
+  const origin = event.main ? event.origin : event.fromOrigin;
   const open = Object.values(state.pages).filter(
-    (page) => page.stage === "shown" && page.origin === origin,
+    (page) => page.stage === stage && page.origin === origin,
   );
   return origin !== "" && open.length === 1 ? open[0] : undefined;
 }

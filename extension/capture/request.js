@@ -47,9 +47,11 @@ export function request(state, event) {
   return end(note(next, leg, event), event);
 }
 
-/** Does it load a page? A prefetch is asked for by a document. @param {RequestEvent} event */
+/** Does it load a page? A prefetch is asked for by a document, and what the
+ * browser fetches for a service worker that answers a page (navigation preload,
+ * Firefox) has no tab. @param {RequestEvent} event */
 function isLoad(event) {
-  return event.main && event.doc === "";
+  return event.main && event.doc === "" && event.tab >= 0;
 }
 
 /** @param {State} state @param {RequestEvent} event @returns {State} */
@@ -68,10 +70,11 @@ function begin(state, event) {
     form: post && isLoad(event) ? before?.form || formOf(next, key, event) : "",
     host: event.host,
     frame: frameOf(next.pages[key], event),
-    resource: event.main && !isLoad(event) ? "other" : event.resource,
+    resource: event.main && event.doc !== "" ? "other" : event.resource,
     post,
     at: event.at,
     headers: false,
+    confirmed: false,
     outcome: null,
     over: false,
     undone: false,
@@ -111,11 +114,15 @@ function frameOf(page, event) {
 /** @param {State} state @param {Leg} leg @param {RequestEvent} event */
 function note(state, leg, event) {
   const fresh = cameFromServer(event);
-  const { ip, cookies } = event;
+  const { cookies } = event;
+  // A proxy's address says nothing of who receives the request behind it.
+  const ip = event.proxied ? null : event.ip;
   const load = isLoad(event);
   // A redirect that loads a page is told apart from the page by what follows.
   const hop = load && event.kind === "headers" && isRedirect(event.status);
-  const outcome = leg.outcome || hop ? null : outcomeOf(event, leg.headers);
+  const confirmed = leg.confirmed || event.confirmed;
+  const sign = { ...event, confirmed };
+  const outcome = leg.outcome || hop ? null : outcomeOf(sign, leg.headers);
   let next = state;
   for (const key of new Set([leg.page, leg.form])) {
     next = tallyPage(next, key, (tally) => {
@@ -140,9 +147,10 @@ function note(state, leg, event) {
   return putLeg(next, event.id, {
     ...leg,
     headers: leg.headers || event.kind === "headers",
+    confirmed,
     outcome: leg.outcome ?? outcome,
     over: leg.over || event.kind === "redirect",
-    undone: event.kind === "redirect" && event.to === "itself" && !ip,
+    undone: event.kind === "redirect" && event.to === "itself" && !event.ip,
   });
 }
 

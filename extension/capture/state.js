@@ -40,6 +40,7 @@ import { NO_CONTACTS } from "./contact.js";
  * @property {boolean} post
  * @property {number} at         ms
  * @property {boolean} headers   the answer has begun
+ * @property {boolean} confirmed  its headers have it asked for each time
  * @property {Outcome | null} outcome   as counted in the page; null: not yet
  * @property {boolean} over      redirected: what follows is another exchange
  * @property {boolean} undone    that redirect was no exchange: see page.js

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // In every document, out of its sight: of which hosts it asked what, as the
-// browser's own Resource Timing lists it. A browser reports no request for
-// what it takes from its memory cache, and a letter shall not depend on that.
-// Only host names and kinds leave this script, each once; capture/asked.js
-// reads them.
+// browser's own Resource Timing lists it, and the images that stand in it
+// (Firefox lists none that it remembers). A browser reports no request for
+// what it takes from its memory cache, and a letter shall not depend on that;
+// nor does it report a connection that the page has it make ahead. Only host
+// names and kinds leave this script, each once; capture/asked.js reads them.
 
 (() => {
   const { runtime } =
@@ -15,8 +16,11 @@
   const LATER_MS = 200;
   /** @type {Set<string>} */
   const told = new Set();
-  /** @type {{host: string, by: string}[]} */
+  /** @type {{url: URL, by: string}[]} */
   let news = [];
+  /** Addresses that the page's own policy forbids: asked of nobody.
+   * @type {Set<string>} */
+  const forbidden = new Set();
   let loaded = false;
   let waiting = false;
 
@@ -36,27 +40,59 @@
     return initiatorType === "css" && font ? "font" : initiatorType;
   }
 
+  /** A page that came encrypted gets nothing in the clear: it is listed, and
+   * the browser refuses it. */
+  const web = location.protocol === "https:" ? /^https:/ : /^https?:/;
+
+  /** @param {string} address @param {(url: URL) => string} by */
+  function add(address, by) {
+    if (!web.test(address) || !URL.canParse(address)) return;
+    const url = new URL(address);
+    url.hash = "";
+    const asked = { url, by: by(url) };
+    const key = `${asked.by} ${url.hostname}`;
+    if (told.has(key) || news.length >= MAX_TOLD) return;
+    news.push(asked);
+  }
+
   /** @param {PerformanceEntryList} entries */
   function take(entries) {
     for (const entry of entries) {
-      if (told.size >= MAX_TOLD || !/^https?:/.test(entry.name)) continue;
-      const url = new URL(entry.name);
       const timing = /** @type {PerformanceResourceTiming} */ (entry);
-      const asked = { host: url.hostname, by: askedBy(timing, url) };
-      const key = `${asked.by} ${asked.host}`;
-      if (told.has(key)) continue;
-      told.add(key);
-      news.push(asked);
+      add(entry.name, (url) => askedBy(timing, url));
+    }
+  }
+
+  /** What stands in the document, once it has loaded. */
+  function look() {
+    for (const { currentSrc, naturalWidth } of document.images) {
+      if (naturalWidth > 0) add(currentSrc, () => "img");
+    }
+    for (const link of document.querySelectorAll("link[rel~=preconnect]")) {
+      const { href } = /** @type {HTMLLinkElement} */ (link);
+      add(href, () => "preconnect");
     }
   }
 
   function tell() {
     waiting = false;
-    const asked = news;
+    const asked = [];
+    for (const { url, by } of news) {
+      const key = `${by} ${url.hostname}`;
+      if (told.has(key) || told.size >= MAX_TOLD) continue;
+      if (forbidden.has(url.href)) continue;
+      told.add(key);
+      asked.push({ host: url.hostname, by });
+    }
     news = [];
+    if (asked.length === 0 && (told.size > 0 || window !== top)) return;
     // Nobody listens when the extension was taken away meanwhile.
     runtime.sendMessage({ event: "asked", asked }).catch(() => {});
   }
+
+  document.addEventListener("securitypolicyviolation", (event) => {
+    if (event.disposition === "enforce") forbidden.add(event.blockedURI);
+  });
 
   new PerformanceObserver((list) => {
     take(list.getEntries());
@@ -68,6 +104,7 @@
   addEventListener("load", () => {
     loaded = true;
     take(performance.getEntriesByType("resource"));
+    look();
     if (news.length > 0 || window === top) tell();
   });
 })();

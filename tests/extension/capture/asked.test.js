@@ -63,10 +63,12 @@ test("initiators become kinds of the protocol; an IPv6 loses its brackets", () =
     fetch: "fetch",
     beacon: "beacon",
     whatever: "other",
+    preconnect: "other",
   };
   for (const [by, resource] of Object.entries(kinds)) {
     const event = readAsked(said(["[::1]", by]), SENDER);
-    assert.deepEqual(event?.asked, [{ host: "::1", resource }]);
+    const ahead = by === "preconnect";
+    assert.deepEqual(event?.asked, [{ host: "::1", resource, ahead }]);
   }
 });
 
@@ -136,4 +138,29 @@ test("gaps are filled as cached, what was reported stays as it is", () => {
   assert.deepEqual(filled.hosts["y.example"]?.groups, {
     "foreign cached": { other: 1 },
   });
+});
+
+test("a connection made ahead may have been, unless it is known", () => {
+  const ahead = { host: "x.example", resource: "other", ahead: true };
+  const asked = [{ ...ahead, frame: "top" }];
+  /** @param {string} outcome */
+  const groups = (outcome) => {
+    const seen = { host: "x.example", frame: "top", resource: "script" };
+    const tally = count(NO_CONTACTS, { ...seen, outcome });
+    return Object.keys(fillGaps(tally, asked).hosts["x.example"]?.groups ?? {});
+  };
+  assert.deepEqual(fillGaps(NO_CONTACTS, asked).hosts["x.example"]?.groups, {
+    "top possible": { other: 1 },
+  });
+  for (const known of ["contacted", "possible", "failed"]) {
+    assert.deepEqual(groups(known), [`top ${known}`]);
+  }
+  for (const unknown of ["cached", "blocked"]) {
+    assert.deepEqual(groups(unknown), [`top ${unknown}`, "top possible"]);
+  }
+  const both = ask(
+    open(),
+    readAsked(said(["x.example", "preconnect"]), SENDER),
+  );
+  assert.deepEqual(pageOf(both).asked, asked);
 });

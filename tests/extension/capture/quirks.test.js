@@ -294,3 +294,77 @@ test("a tab that takes another's place keeps its page", () => {
   assert.equal(browser.state().tabs[99], false);
   assert.equal(browser.page(), undefined);
 });
+
+test("chromium: a font that is not in the cache is asked for once", () => {
+  const browser = open("chromium");
+  const font = { type: "font", documentId: "D1" };
+  const missed = { ...font, requestId: "m" };
+  browser.request("request", "https://x.example/f", missed);
+  const error = "net::ERR_CACHE_MISS";
+  browser.request("error", "https://x.example/f", {
+    ...missed,
+    fromCache: false,
+    error,
+  });
+  assert.equal(browser.contacts().length, 1);
+  browser.answered("https://x.example/f", "192.0.2.3", font);
+  assert.deepEqual(browser.contacts()[1], "x.example contacted font 192.0.2.3");
+});
+
+test("chromium: what must be confirmed may have been asked for again", () => {
+  for (const [value, outcome] of [
+    ["no-cache", "possible"],
+    ["private, max-age=0", "possible"],
+    ["max-age=0, stale-while-revalidate=60", "cached"],
+    ["no-cache=set-cookie", "cached"],
+    ["max-age=60", "cached"],
+  ]) {
+    const browser = open("chromium");
+    const url = "https://x.example/s";
+    const one = { type: "script", documentId: "D1", requestId: "c" };
+    const headers = [{ name: "Cache-Control", value }];
+    browser.request("request", url, one);
+    browser.request("headers", url, { ...one, responseHeaders: headers });
+    const kept = { ...one, ip: "192.0.2.3", fromCache: true, statusCode: 200 };
+    browser.request("answer", url, kept);
+    browser.request("done", url, kept);
+    assert.deepEqual(
+      browser.contacts()[1],
+      `x.example ${outcome} script 192.0.2.3`,
+      value,
+    );
+  }
+});
+
+test("firefox: what is fetched beside a service worker is the page's", () => {
+  const browser = replay("firefox");
+  const load = { type: "main_frame", requestId: "l" };
+  browser.request("request", A, load);
+  browser.request("redirect", A, { ...load, redirectUrl: A, statusCode: 0 });
+  const beside = { type: "main_frame", tabId: -1, documentUrl: A };
+  browser.answered(A, "192.0.2.1", beside);
+  browser.navigation("commit", A, { documentId: "D1" });
+  assert.deepEqual(browser.contacts(), [
+    "www.a.example contacted document 192.0.2.1",
+    "www.a.example cached document 192.0.2.1",
+  ]);
+  assert.equal(Object.keys(browser.state().pages).length, 1);
+});
+
+test("firefox: the address of a proxy is nobody's", () => {
+  const browser = open("firefox");
+  const image = { type: "image", documentId: "D1" };
+  const proxyInfo = { type: "https", host: "p.example", port: 1 };
+  browser.answered("https://x.example/", "192.0.2.9", { ...image, proxyInfo });
+  assert.deepEqual(browser.contacts()[1], "x.example contacted image");
+  assert.equal(browser.state().memory["x.example"], undefined);
+  const direct = { type: "direct" };
+  browser.answered("https://x.example/", "192.0.2.3", {
+    ...image,
+    proxyInfo: direct,
+  });
+  assert.deepEqual(
+    browser.contacts()[1],
+    "x.example contacted image×2 192.0.2.3",
+  );
+});
