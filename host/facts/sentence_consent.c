@@ -15,6 +15,8 @@ stored_value(const struct sentence_context *context)
     struct sentence_text text = {.arena = context->arena};
     size_t named = 0;
     const char *last = "";
+    const char *more =
+        context->language == LANGUAGE_FR ? " et d’autres" : " and more";
 
     for (size_t i = 0; i < finding->nevidence; i++) {
         const struct stored *stored = finding->evidence[i]->stored;
@@ -24,7 +26,7 @@ stored_value(const struct sentence_context *context)
         }
         last = stored->name;
         if (named == STORED_NAMED) {
-            sentence_append(&text, ", …");
+            sentence_append(&text, more);
             break;
         }
         sentence_append(&text, named > 0 ? ", " : "");
@@ -50,11 +52,13 @@ const char *
 sentence_goes_on(const struct sentence_context *context)
 {
     const char *names = stored_value(context);
+    const char *text =
+        registry_sentence(context->registry,
+                          names != NULL ? "goes_on.stored" : "goes_on.request",
+                          context->language);
 
-    return names != NULL ? names
-                         : registry_sentence(context->registry,
-                                             "goes_on.request",
-                                             context->language);
+    return names != NULL ? arena_format(context->arena, "%s %s", text, names)
+                         : text;
 }
 
 /* What the service behind the evidence is for. */

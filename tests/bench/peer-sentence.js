@@ -150,11 +150,13 @@ const ARRIVES = {
 };
 
 /** Names of what is stored, each once; "" when nothing is. */
-function storedNames({ evidence }) {
+function storedNames({ evidence }, lang) {
   const names = evidence.flatMap(({ stored }) => stored?.name ?? []);
   const once = names.filter((name, i) => name !== names[i - 1]);
-  const more = once.length > NAMED ? ["…"] : [];
-  return [...once.slice(0, NAMED), ...more].join(", ");
+  const more = { fr: " et d’autres", en: " and more" };
+  return (
+    once.slice(0, NAMED).join(", ") + (once.length > NAMED ? more[lang] : "")
+  );
 }
 
 const ofCap = (rule) => /^(R[1-9]|R11|T[2-5]|C[123468])$/.test(rule);
@@ -249,8 +251,13 @@ export function sentenceOf(registry, finding, lang, page) {
       return `${at[lang]} ${networkName(finding)}`;
     },
     as_of: () => dayIn(lang, org?.as_of || registry.meta.get("version").value),
-    stored: () => storedNames(finding) || "?",
-    goes_on: () => storedNames(finding) || sentence("goes_on.request"),
+    stored: () => storedNames(finding, lang) || "?",
+    goes_on: () => {
+      const names = storedNames(finding, lang);
+      return names
+        ? `${sentence("goes_on.stored")} ${names}`
+        : sentence("goes_on.request");
+    },
     purpose: () => {
       const purposes = evidence.map(({ contact }) => contact.service?.purpose);
       const known = purposes.find((purpose) => sentence(`purpose.${purpose}`));

@@ -19,7 +19,7 @@ my @SENTENCES = qw(
     R8.registered R9 R9.registered
     R10 R11 T1 T2 T3 T3.ended T4 T5
     C1 C1.maybe C2 C2.maybe C3 C3.maybe C4 C4.maybe C5 C6 C7 C8 C8.maybe
-    C.phase-maybe goes_on.request M1 M2 M3
+    C.phase-maybe goes_on.stored goes_on.request M1 M2 M3
     R4.strict R4.operator.strict R5.strict R5.operator.strict R6.strict
     R6.form.strict R6.proxy.strict
     purpose.ads purpose.analytics purpose.session-replay purpose.social
