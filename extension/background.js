@@ -3,6 +3,7 @@
 // browser wakes us for it; then everything is pure or gets the browser passed.
 
 import { readAsked } from "./capture/asked.js";
+import { readNotice } from "./capture/declared.js";
 import { readNavigation, readRequest } from "./capture/event.js";
 import { isRequest, VIEW_CHANGED } from "./messages.js";
 import { createSession } from "./session.js";
@@ -151,6 +152,8 @@ lookAtPermissions();
 
 runtime.onMessage.addListener((message, sender, reply) => {
   session.feed(readAsked(message, /** @type {any} */ (sender)));
+  const notice = readNotice(message, /** @type {any} */ (sender));
+  if (notice) ready.then(() => session.notice(notice));
   if (!isRequest(message)) return;
   ready.then(() => session.answer(message)).then(reply);
   return true; // the reply comes later

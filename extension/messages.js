@@ -219,7 +219,7 @@
  * @property {string[]} storage
  *
  * @typedef {PageView & {
- *   banner: string, choice: string, declared_host: string | null,
+ *   banner: string, choice: string, declared_host: string[] | null,
  *   dropped: number,
  * }} RatePage
  *

@@ -5,9 +5,10 @@
 
 import { createBadge, lookOf } from "./badge.js";
 import { apply, exportPage, pageIn } from "./capture/capture.js";
+import { noticePage } from "./capture/declared.js";
 import { newState, pagesOf } from "./capture/state.js";
 import { createHost } from "./host/port.js";
-import { failure } from "./host/protocol.js";
+import { failure, readDeclared } from "./host/protocol.js";
 import { createRater } from "./rater.js";
 import { viewOf } from "./status.js";
 import { createStore } from "./store.js";
@@ -46,6 +47,8 @@ export function createSession(outside) {
   let backlog = [];
   /** @type {Set<number>} */
   const unkept = new Set();
+  /** Pages whose legal notice went to the host. @type {Set<string>} */
+  const noticed = new Set();
   const store = createStore(outside.area, setTimer);
   const badge = createBadge({ draw: outside.draw, now, setTimer, clearTimer });
   const host = createHost({ ...outside, onState: hostChanged });
@@ -179,6 +182,23 @@ export function createSession(outside) {
       for (const id of gone) step({ kind: "closed", tab: Number(id) });
       // What came meanwhile may be the load of a tab that we met.
       for (const event of [...first, ...tabs]) step(event);
+    },
+
+    /**
+     * A page is a legal notice: once, its passage on hosting goes to the host,
+     * and what is kept is whom that recognised. Call it after start.
+     * @param {import("./capture/declared.js").Notice} notice
+     */
+    async notice(notice) {
+      const page = noticePage(capture, notice);
+      if (!page || noticed.has(page.key)) return;
+      for (const key of noticed) if (!capture.pages[key]) noticed.delete(key);
+      noticed.add(page.key);
+      const answer = await host.notice(`notice ${page.key}`, notice.text);
+      const declared = "ok" in answer ? readDeclared(answer.ok) : null;
+      // A host that is older, or gone: nobody read it.
+      if (!declared) return;
+      step({ kind: "declared", tab: page.tab, page: page.key, declared });
     },
 
     /** @param {boolean} may */

@@ -3,6 +3,7 @@
 
 import { ask, fillGaps, isCounted } from "./asked.js";
 import { contactsOf, count } from "./contact.js";
+import { declare, inherit } from "./declared.js";
 import { commit, loaded, unreached } from "./page.js";
 import { request } from "./request.js";
 import { shownPage } from "./state.js";
@@ -15,6 +16,7 @@ import { closeTab, meetTab, replaceTab } from "./tab.js";
  *   | import("./event.js").NavigationEvent
  *   | import("./tab.js").TabEvent
  *   | import("./asked.js").AskedEvent
+ *   | import("./declared.js").DeclaredEvent
  *   | {kind: "closed", tab: number}
  *   | {kind: "replaced", tab: number, by: number}} Event
  * @typedef {import("../messages.js").RatePage} RatePage
@@ -40,13 +42,15 @@ const BEST_FIRST = /** @type {const} */ ([
 export function apply(state, event) {
   switch (event.kind) {
     case "commit":
-      return commit(state, event);
+      return inherit(commit(state, event), event.tab);
     case "loaded":
       return loaded(state, event);
     case "unreached":
       return unreached(state, event);
     case "asked":
       return ask(state, event);
+    case "declared":
+      return declare(state, event);
     case "tab":
       return meetTab(state, event);
     case "closed":
@@ -135,7 +139,7 @@ export function exportPage(state, page, now) {
       ...aboutPage(state, page),
       banner: "unknown",
       choice: "unknown",
-      declared_host: null,
+      declared_host: page.declared ?? null,
       dropped: tally.dropped,
     },
     contacts: contactsOf(tally, state.memory),

@@ -28,6 +28,8 @@ import { NO_CONTACTS } from "./contact.js";
  * @property {boolean} loaded
  * @property {boolean} told      its document said what it asked for
  * @property {import("./asked.js").Asked[]} asked  what it said
+ * @property {string[] | null} declared  hosts that its site's legal notice
+ *   names; null: no notice was read
  * @property {Tally} tally
  *
  * A request under way.
@@ -101,6 +103,7 @@ export function addPage(state, fields) {
     loaded: false,
     told: false,
     asked: [],
+    declared: null,
     tally: NO_CONTACTS,
     ...fields,
   };

@@ -15,6 +15,7 @@ import {
   failure,
   helloRequest,
   isSpoken,
+  noticeRequest,
   rateRequest,
   readHello,
   readReply,
@@ -44,7 +45,7 @@ import {
  * @property {() => void} onState                the state changed
  *
  * @typedef {object} Ask
- * @property {RateBody} body
+ * @property {(id: number) => object} request
  * @property {number} tries
  * @property {(answer: Answer) => void} resolve
  */
@@ -206,11 +207,30 @@ export function createHost(outside) {
       const due = setTimer(() => gone("TIMEOUT"), REPLY_MS);
       sent.set(id, { slot, ask, timer: due });
       try {
-        port?.postMessage(rateRequest(id, ask.body));
+        port?.postMessage(ask.request(id));
       } catch {
         gone("PROTOCOL");
       }
     }
+  }
+
+  /**
+   * @param {string} slot
+   * @param {Ask["request"]} request
+   * @returns {Promise<Answer>}
+   */
+  function enter(slot, request) {
+    return new Promise((resolve) => {
+      waiting.get(slot)?.resolve(failure("superseded"));
+      waiting.delete(slot);
+      waiting.set(slot, { request, tries: 0, resolve });
+      if (state === "ready") pump();
+      else if (state === "idle") connect();
+      else if (state !== "connecting" && state !== "lost") {
+        if (now() >= backoff.notBefore) connect();
+        else refuse(state);
+      }
+    });
   }
 
   return {
@@ -223,17 +243,16 @@ export function createHost(outside) {
      * @returns {Promise<Answer>}
      */
     rate(slot, body) {
-      return new Promise((resolve) => {
-        waiting.get(slot)?.resolve(failure("superseded"));
-        waiting.delete(slot);
-        waiting.set(slot, { body, tries: 0, resolve });
-        if (state === "ready") pump();
-        else if (state === "idle") connect();
-        else if (state !== "connecting" && state !== "lost") {
-          if (now() >= backoff.notBefore) connect();
-          else refuse(state);
-        }
-      });
+      return enter(slot, (id) => rateRequest(id, body));
+    },
+
+    /**
+     * @param {string} slot
+     * @param {string} text
+     * @returns {Promise<Answer>}
+     */
+    notice(slot, text) {
+      return enter(slot, (id) => noticeRequest(id, text));
     },
 
     /** The person asks: now, whatever happened. @returns {Promise<void>} */

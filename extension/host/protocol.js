@@ -41,6 +41,24 @@ export function rateRequest(id, { page, lang, detail, strict, contacts }) {
 }
 
 /**
+ * @param {number} id
+ * @param {string} text  the passage on hosting of a legal notice
+ */
+export function noticeRequest(id, text) {
+  return { v: V, id, op: "notice", text };
+}
+
+/**
+ * @param {unknown} ok
+ * @returns {string[] | null} slugs; null: no reply to `notice`
+ */
+export function readDeclared(ok) {
+  if (REPLIES.notice(ok, "") !== null) return null;
+  const { declared } = /** @type {{declared: {org: string}[]}} */ (ok);
+  return declared.map(({ org }) => org);
+}
+
+/**
  * @param {unknown} message
  * @returns {Reply | null} null: not a reply of this protocol
  */

@@ -178,4 +178,6 @@ const hello = object({
   warnings: maybe(list(text)),
 });
 
-export const REPLIES = { hello, summary, detailed };
+const notice = object({ declared: list(object({ org: text, name: text })) });
+
+export const REPLIES = { hello, summary, detailed, notice };

@@ -11,7 +11,7 @@ import {
   SERVED_MS,
   STREAM_MS,
 } from "../../extension/rater.js";
-import { createSession } from "../../extension/session.js";
+import { createSession, KEEP_MS } from "../../extension/session.js";
 import { fakeClock, settle } from "./clock.js";
 
 const TAB = 7;
@@ -624,4 +624,54 @@ test("a closed tab leaves nothing behind", async () => {
   await b.clock.go(2000);
   assert.deepEqual(Object.keys(b.memory), ["common"]);
   assert.equal((await b.ask("view")).page, null);
+});
+
+/** What content/notice.js says of a page. */
+const NOTICE = { tab: TAB, doc: "D1", host: "www.a.example", text: "OVH" };
+const declares = (...slugs) => ({
+  declared: slugs.map((org) => ({ org, name: org })),
+});
+
+test("a legal notice: to the host once, its slugs with the page, no text kept", async () => {
+  const b = bench();
+  const texts = [];
+  b.reply = (message) => {
+    if (message.op === "rate") return rate(message);
+    texts.push(message.text);
+    return declares("ovhcloud", "cloudflare");
+  };
+  await b.ready;
+  b.open(A, "D1");
+  b.loaded(A, "D1");
+  await settle();
+  const secret = "Hébergé par OVH, 1 rue Secrète";
+  await b.session.notice({ ...NOTICE, text: secret });
+  await b.session.notice({ ...NOTICE, text: secret });
+  await b.session.notice({ ...NOTICE, doc: "", host: "www.b.example" });
+  assert.deepEqual(texts, [secret]);
+  await b.clock.go(LATE_MS);
+  const hosts = b.rates.map(({ page }) => page.declared_host);
+  assert.deepEqual(hosts, [null, ["ovhcloud", "cloudflare"]]);
+  await b.clock.go(KEEP_MS);
+  assert.ok(JSON.stringify(b.memory).includes("ovhcloud"));
+  assert.ok(!JSON.stringify(b.memory).includes("Secrète"));
+  assert.ok(!JSON.stringify(await b.ask("export")).includes("Secrète"));
+});
+
+test("a host that knows no notices leaves the page as it is", async () => {
+  for (const answer of [
+    { err: { code: "E_UNKNOWN_OP", num: 5, msg: "", hint: "" } },
+    { declared: "ovhcloud" },
+    { declared: [{ org: 7, name: "" }] },
+  ]) {
+    const b = bench();
+    b.reply = (message) => (message.op === "rate" ? rate(message) : answer);
+    await b.ready;
+    b.open(A, "D1");
+    b.loaded(A, "D1");
+    await b.session.notice(NOTICE);
+    await b.clock.go(LATE_MS);
+    const { ok } = await b.ask("export");
+    assert.equal(ok.page.declared_host, null);
+  }
 });
