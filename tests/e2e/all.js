@@ -100,6 +100,8 @@ async function checkPopup(browser, tab, page) {
     await picture(popup, path.join(dir, `${page.name}.png`));
     assert.equal(await overflow(popup), 0, "the popup is wider than it shows");
     assert.deepEqual(await violations(popup), []);
+    const says = String(await popup.eval("document.body.textContent"));
+    assert.ok(says.includes(page.says ?? ""), `${page.says} is not in ${says}`);
   } finally {
     await popup.close();
   }

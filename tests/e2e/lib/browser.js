@@ -29,6 +29,7 @@ import { until } from "./wait.js";
  * @property {import("node:child_process").ChildProcess} child
  * @property {(file: string) => string} extensionUrl
  * @property {() => Promise<Page>} newPage
+ * @property {(url: string) => Promise<void>} openPrivate in a private window
  * @property {() => Promise<void>} quit until the browser's process has ended
  */
 
@@ -39,6 +40,8 @@ import { until } from "./wait.js";
  * @property {Record<string, string> | undefined} hosts names to addresses;
  *   without, names are resolved as usual
  * @property {boolean} headless
+ * @property {string | undefined} proxy "ADDRESS:PORT"
+ * @property {string[]} open addresses opened before the extensions come
  */
 
 /** @typedef {Page & {tab: number}} Tab tab: the browser's own number */
@@ -62,6 +65,8 @@ const popupFile = () => {
  * @property {Record<string, string>} [hosts] names to addresses
  * @property {string[]} [extensions] besides Cocarde's
  * @property {boolean} [headless] yes
+ * @property {string} [proxy] "ADDRESS:PORT"; none
+ * @property {string[]} [open] addresses opened before the extensions come
  */
 
 /**
@@ -71,12 +76,12 @@ const popupFile = () => {
  * @param {Wanted} wanted
  */
 export async function startDriver(name, wanted) {
-  const { host, ca, hosts, headless = true } = wanted;
+  const { host, ca, hosts, headless = true, proxy, open = [] } = wanted;
   const profile = makeProfile({ browser: name, host, ca });
   if (wanted.registered === false) profile.unregister();
   try {
     const extensions = [EXTENSION, ...(wanted.extensions ?? [])];
-    const options = { profile, extensions, hosts, headless };
+    const options = { profile, extensions, hosts, headless, proxy, open };
     return { profile, driver: await ENGINES[name](options) };
   } catch (error) {
     profile.remove();

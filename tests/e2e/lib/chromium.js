@@ -173,7 +173,8 @@ export const chromiumProgram = () =>
  * @param {import("./browser.js").StartOptions} options
  * @returns {Promise<import("./browser.js").Driver>}
  */
-export async function startChromium({ profile, extensions, hosts, headless }) {
+export async function startChromium(options) {
+  const { profile, extensions, hosts, headless, proxy, open } = options;
   const preferences = path.join(profile.userData, "Default/Preferences");
   fs.mkdirSync(path.dirname(preferences), { recursive: true });
   fs.writeFileSync(preferences, JSON.stringify(PREFERENCES));
@@ -189,8 +190,12 @@ export async function startChromium({ profile, extensions, hosts, headless }) {
     const rules = Object.entries(hosts).map(
       ([name, to]) => `MAP ${name} ${to}`,
     );
-    args.push(`--host-resolver-rules=${[...rules, "MAP * ~NOTFOUND"]}`);
+    const literal = ["EXCLUDE 127.*", "EXCLUDE *:*"];
+    args.push(
+      `--host-resolver-rules=${[...rules, ...literal, "MAP * ~NOTFOUND"]}`,
+    );
   }
+  if (proxy) args.push(`--proxy-server=http://${proxy}`);
   const child = start(chromiumProgram(), [...args, "about:blank"], {
     stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
     env: { ...process.env, HOME: profile.home },
@@ -205,6 +210,7 @@ export async function startChromium({ profile, extensions, hosts, headless }) {
     20000,
     () => `start of Chromium ${errors}`,
   );
+  for (const url of open) await (await newPage(pipe)).goto(url);
   for (const folder of extensions) {
     await pipe.send("Extensions.loadUnpacked", { path: folder });
   }
@@ -214,6 +220,12 @@ export async function startChromium({ profile, extensions, hosts, headless }) {
     extensionUrl: (file) =>
       `chrome-extension://${extensionIds().CHROMIUM_ID}/${file}`,
     newPage: () => newPage(pipe),
+    async openPrivate(url) {
+      const { browserContextId } = await pipe.send(
+        "Target.createBrowserContext",
+      );
+      await pipe.send("Target.createTarget", { url, browserContextId });
+    },
     async quit() {
       pipe.send("Browser.close").catch(() => {});
       await within(ended(child), 10000, "end of Chromium").finally(() =>

@@ -116,12 +116,29 @@ async function newPage({ send }) {
   };
 }
 
+/** @param {string} proxy "ADDRESS:PORT" */
+function throughProxy(proxy) {
+  const [address, port] = proxy.split(":");
+  return {
+    "network.proxy.type": 1,
+    "network.proxy.http": address,
+    "network.proxy.http_port": Number(port),
+    "network.proxy.ssl": address,
+    "network.proxy.ssl_port": Number(port),
+  };
+}
+
 /**
  * @param {import("./profile.js").Profile} profile
+ * @param {string | undefined} proxy
  */
-function writePreferences(profile) {
+function writePreferences(profile, proxy) {
   const uuids = JSON.stringify({ [extensionIds().GECKO_ID]: profile.uuid });
-  const all = { ...PREFERENCES, "extensions.webextensions.uuids": uuids };
+  const all = {
+    ...PREFERENCES,
+    "extensions.webextensions.uuids": uuids,
+    ...(proxy ? throughProxy(proxy) : {}),
+  };
   const lines = Object.entries(all).map(
     ([name, value]) =>
       `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
@@ -153,8 +170,9 @@ export const firefoxProgram = () =>
  * @param {import("./browser.js").StartOptions} options
  * @returns {Promise<import("./browser.js").Driver>}
  */
-export async function startFirefox({ profile, extensions, hosts, headless }) {
-  writePreferences(profile);
+export async function startFirefox(options) {
+  const { profile, extensions, hosts, headless, proxy, open } = options;
+  writePreferences(profile, proxy);
   const args = [
     ...["--no-remote", "--profile", profile.userData],
     ...["--remote-debugging-port=0", "--remote-allow-system-access"],
@@ -182,6 +200,7 @@ export async function startFirefox({ profile, extensions, hosts, headless }) {
   });
   const bidi = await connect(`${url}/session`);
   const session = await bidi.send("session.new", { capabilities: {} });
+  for (const url of open) await (await newPage(bidi)).goto(url);
   for (const folder of extensions) {
     await bidi.send("webExtension.install", {
       extensionData: { type: "path", path: folder },
@@ -193,6 +212,18 @@ export async function startFirefox({ profile, extensions, hosts, headless }) {
     child,
     extensionUrl: (file) => `moz-extension://${profile.uuid}/${file}`,
     newPage: () => newPage(bidi),
+    async openPrivate(url) {
+      const { contexts } = await bidi.send("browsingContext.getTree", {
+        "moz:scope": "chrome",
+      });
+      const { type, exceptionDetails } = await bidi.send("script.evaluate", {
+        expression: `openTrustedLinkIn(${JSON.stringify(url)}, "window",
+          { private: true })`,
+        target: { context: contexts[0].context },
+        awaitPromise: false,
+      });
+      if (type === "exception") throw new Error(exceptionDetails.text);
+    },
     async quit() {
       bidi.send("browser.close").catch(() => {});
       await within(ended(child), 15000, "end of Firefox").finally(() =>

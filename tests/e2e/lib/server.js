@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
  * Every machine of the test world in one process: an HTTPS server on each
- * loopback address that a name leads to, all on one port. What a name answers
- * depends on the name, as on a real machine.
+ * loopback address that a name leads to, all on one port; for sites without
+ * encryption one more, on every address. What a name answers depends on the
+ * name, as on a real machine.
  */
 import { once } from "node:events";
 import fs from "node:fs";
+import http from "node:http";
 import https from "node:https";
 import { WebSocketServer } from "ws";
 
@@ -15,13 +17,22 @@ import { WebSocketServer } from "ws";
  */
 
 /**
+ * @typedef {import("node:http").IncomingMessage} Request
+ * @typedef {import("node:http").ServerResponse} Response
+ * @typedef {(request: Request, response: Response, url: UrlOf) => void} Route
+ *
  * @typedef {object} Site what one host name answers
  * @property {string} address loopback address of its machine
+ * @property {boolean} [plain] HTTP
  * @property {Record<string, (url: UrlOf) => string>} [files]
  *   text by path; anything else is answered by its ending
  * @property {Record<string, (url: UrlOf) => string>} [redirects]
  *   target by path
+ * @property {Record<string, Route>} [routes] anything else, by path
  */
+
+/** The site that answers, without encryption, for names that nobody bears. */
+const ANYBODY = "*";
 
 const PIXEL = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAF" +
@@ -45,6 +56,10 @@ const CACHEABLE = /\/cacheable\b/;
 /** @param {string} path */
 const ending = (path) => path.slice(path.lastIndexOf(".") + 1);
 
+/** @param {Request} request */
+export const hostAsked = (request) =>
+  (request.headers.host ?? "").replace(/:\d+$/, "");
+
 /**
  * @param {Record<string, Site>} sites
  * @param {UrlOf} urlOf
@@ -52,11 +67,15 @@ const ending = (path) => path.slice(path.lastIndexOf(".") + 1);
  */
 function answer(sites, urlOf) {
   return (request, response) => {
-    const host = (request.headers.host ?? "").replace(/:\d+$/, "");
     const { pathname } = new URL(request.url ?? "/", "https://any.test");
-    const site = sites[host];
+    const site = sites[hostAsked(request)] ?? sites[ANYBODY];
     if (!site) {
       response.writeHead(421).end();
+      return;
+    }
+    const route = site.routes?.[pathname];
+    if (route) {
+      route(request, response, urlOf);
       return;
     }
     const target = site.redirects?.[pathname];
@@ -77,7 +96,7 @@ function answer(sites, urlOf) {
 }
 
 /**
- * @param {https.Server} server
+ * @param {http.Server | https.Server} server
  * @param {number} port 0: any
  * @param {string} address
  * @returns {Promise<number>} the port
@@ -91,24 +110,31 @@ async function listen(server, port, address) {
 }
 
 /**
- * @param {Record<string, Site>} sites by host name
+ * @param {Record<string, Site>} sites by host name, or "*"
  * @param {{key: string, cert: string}} tls paths of PEM files
+ * @param {(request: Request) => void} [watch] is told of every request
  * @returns {Promise<{url: UrlOf, stop: () => void}>}
  */
-export async function startServer(sites, tls) {
+export async function startServer(sites, tls, watch = () => {}) {
   const options = {
     key: fs.readFileSync(tls.key),
     cert: fs.readFileSync(tls.cert),
   };
-  let port = 0;
+  const ports = { secure: 0, plain: 0 };
   /** @type {UrlOf} */
-  const url = (host, path = "/") => `https://${host}:${port}${path}`;
-  /** @type {https.Server[]} */
+  const url = (host, path = "/") =>
+    (sites[host] ?? sites[ANYBODY])?.plain
+      ? `http://${host}:${ports.plain}${path}`
+      : `https://${host}:${ports.secure}${path}`;
+  /** @type {(http.Server | https.Server)[]} */
   const servers = [];
   /** @type {Set<import("node:stream").Duplex>} */
   const sockets = new Set();
-  for (const address of new Set(Object.values(sites).map((s) => s.address))) {
-    const server = https.createServer(options, answer(sites, url));
+  /** @param {http.Server | https.Server} server */
+  const serve = (server) => {
+    server.on("request", watch);
+    server.on("upgrade", watch);
+    server.on("request", answer(sites, url));
     new WebSocketServer({ server }).on("connection", (socket) => {
       socket.send("hello");
     });
@@ -117,7 +143,16 @@ export async function startServer(sites, tls) {
       socket.on("close", () => sockets.delete(socket));
     });
     servers.push(server);
-    port = await listen(server, port, address);
+    return server;
+  };
+  const all = Object.values(sites);
+  const secure = all.filter(({ plain }) => !plain);
+  for (const address of new Set(secure.map((site) => site.address))) {
+    const server = serve(https.createServer(options));
+    ports.secure = await listen(server, ports.secure, address);
+  }
+  if (secure.length < all.length) {
+    ports.plain = await listen(serve(http.createServer()), 0, "::");
   }
   return {
     url,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** The demonstration sites, up and reachable by throw-away browsers. */
+/** A world of sites, up and reachable by throw-away browsers. */
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -24,22 +24,31 @@ export class Stage {
    * @param {string} dir
    * @param {string} ca
    * @param {Awaited<ReturnType<typeof startServer>>} server
+   * @param {Record<string, string>} names to addresses
    */
-  constructor(dir, ca, server) {
+  constructor(dir, ca, server, names) {
     this.dir = dir;
     this.ca = ca;
     this.server = server;
     this.url = server.url;
+    this.names = names;
   }
 
-  static async open() {
+  /**
+   * @param {object} [world] the demonstration's
+   * @param {Record<string, import("./server.js").Site>} world.sites
+   * @param {Record<string, string>} world.names
+   * @param {Parameters<typeof startServer>[2]} [watch]
+   */
+  static async open({ sites, names } = { sites: SITES, names: NAMES }, watch) {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), "cocarde-sites-"));
     process.once("exit", () => fs.rmSync(dir, REMOVE));
     try {
-      const tls = makeCertificates(dir, Object.keys(SITES));
+      const tls = makeCertificates(dir, Object.keys(names));
       // Chromium writes an index of its rules beside them.
       fs.cpSync(BLOCKER, path.join(dir, "blocker"), { recursive: true });
-      return new Stage(dir, tls.ca, await startServer(SITES, tls));
+      const server = await startServer(sites, tls, watch);
+      return new Stage(dir, tls.ca, server, names);
     } catch (error) {
       fs.rmSync(dir, REMOVE);
       throw error;
@@ -48,15 +57,16 @@ export class Stage {
 
   /**
    * @param {import("./profile.js").BrowserName} name
-   * @param {{registered?: boolean}} [how] registered: the host is installed
+   * @param {Partial<import("./browser.js").Wanted>} [how]
+   *   registered: the host is installed
    */
-  async browser(name, { registered = true } = {}) {
+  async browser(name, how = {}) {
     return Browser.start(name, {
       host: WORLD_HOST,
-      registered,
       ca: this.ca,
-      hosts: NAMES,
+      hosts: this.names,
       extensions: [path.join(this.dir, "blocker")],
+      ...how,
     });
   }
 

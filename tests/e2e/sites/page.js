@@ -48,7 +48,9 @@
  *   body?: (url: import("../lib/server.js").UrlOf) => string,
  *   files?: Record<string, (url: import("../lib/server.js").UrlOf) => string>,
  *   visit?: (visit: Visit) => Promise<void>,
- * }} DemoPage title: what the page is, in the words of the demonstration
+ *   says?: string,
+ * }} DemoPage title: what the page is, in the words of the demonstration; says:
+ *   words that its popup holds, perhaps folded away
  */
 
 /** An empty icon, so that no browser asks the host for one. */
