@@ -106,7 +106,10 @@ function formOf(state, key, { tab, fromOrigin, at }) {
  */
 function frameOf(page, event) {
   if (!page) return "top";
-  const asking = event.resource === "frame" ? event.parent : event.frame;
+  const frame = event.resource === "frame";
+  // A page's own frame has another number while Chromium puts it on screen or
+  // takes it away; it has no parent all the same.
+  const asking = frame || event.parent === -1 ? event.parent : event.frame;
   if (asking === page.frame || asking === -1) return "top";
   return sameSite(event.fromHost, page.host) ? "same-site" : "foreign";
 }

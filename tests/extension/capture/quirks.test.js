@@ -368,3 +368,16 @@ test("firefox: the address of a proxy is nobody's", () => {
     "x.example contacted image×2 192.0.2.3",
   );
 });
+
+test("chromium: a page's own frame has another number as it comes and goes", () => {
+  const browser = open("chromium");
+  const there = { documentId: "D1", ...FROM_A };
+  browser.answered("https://x.example/", "192.0.2.3", { ...there, frameId: 9 });
+  const inside = { ...there, frameId: 9, parentFrameId: 0 };
+  browser.answered("https://y.example/", "192.0.2.4", inside);
+  assert.deepEqual(browser.contacts(), [
+    "www.a.example contacted document 192.0.2.1",
+    "x.example contacted image 192.0.2.3",
+    "y.example contacted image 192.0.2.4 in same-site",
+  ]);
+});
