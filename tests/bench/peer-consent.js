@@ -51,7 +51,11 @@ export function consentOfContact(page, contact, capacity, org) {
   return facts;
 }
 
-const EXEMPT = { yes: YES, no: NO, unknown: EITHER };
+/** A session is exempt for the site that was asked for, whoever's it is. */
+function exemptOf(contact, { exempt, org }) {
+  if (exempt === "no") return NO;
+  return exempt === "yes" && (contact.ownSite || org) ? YES : EITHER;
+}
 
 export function consentOfStored(page, contact, stored, org) {
   const purpose = stored.purpose || contact.service?.purpose;
@@ -61,7 +65,7 @@ export function consentOfStored(page, contact, stored, org) {
     stored.exempt !== "no";
   return {
     phases: phasesOf(page, contact),
-    exempt: measurement ? YES : EXEMPT[stored.exempt],
+    exempt: measurement ? YES : exemptOf(contact, stored),
     tracker: NO,
     replay: false,
     measurement,

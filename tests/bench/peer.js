@@ -196,7 +196,9 @@ function unknownList(exposures) {
 }
 
 function lawList(registry, parties, lang) {
-  const ids = new Set(parties.flatMap((party) => party.org?.laws ?? []));
+  // Not of those to whom nothing was sent, whose tool alone was seen.
+  const sent = parties.filter(({ roles }) => roles !== 0);
+  const ids = new Set(sent.flatMap(({ org }) => org?.laws ?? []));
   return [...ids].sort().map((id) => {
     const law = registry.laws.get(id);
     return {
