@@ -49,7 +49,9 @@ said_of(const struct passage *passage, size_t first, size_t count)
     enum cue cue = CUE_NONE;
 
     if ((list[next].gaps & GAP_BRACKET) != 0) { /* "OVH (hébergeur)" */
-        cue = passage->cues[next];
+        cue = passage->cues[next] != CUE_NONE
+                  ? passage->cues[next]
+                  : first_cue(passage, next + 1, GAP_CLAUSE | GAP_STOP);
     }
     while (start > 0 && (list[start].gaps & GAP_STOP) == 0) {
         start--;

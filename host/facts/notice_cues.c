@@ -88,10 +88,10 @@ static const char *const small[] = {
     "infogerance", "en",       "son",   "its",  NULL,
 };
 static const char *const labels[] = {
-    "par",         "by",      "chez", "with",         "nom",     "societe",
-    "raison",      "sociale", "name", "denomination", "company", "provider",
-    "prestataire", "est",     "is",   "assure",       "assuree", "provided",
-    "at",          "on",      "via",  "aupres",       NULL,
+    "par",         "by",      "chez",    "with",         "nom",     "societe",
+    "raison",      "sociale", "name",    "denomination", "company", "provider",
+    "prestataire", "assure",  "assuree", "provided",     "at",      "on",
+    "via",         "aupres",  NULL,
 };
 static const char *const excepts[] = {
     "non",
