@@ -381,6 +381,55 @@ test("what holds of several companies is said once", () => {
   for (const host of hosts) assert.ok(text.includes(`${host} (actif)`), host);
 });
 
+test("a name that ends with a point is no other sentence", () => {
+  const script = (/** @type {string} */ host) => ({
+    host,
+    ips: ["127.50.0.1"],
+    types: { script: 1 },
+  });
+  const page = {
+    page: { host: "www.candidat.test", at: "2021-11-21T22:00:00Z" },
+    contacts: [
+      {
+        host: "www.candidat.test",
+        ips: ["127.10.0.1"],
+        types: { document: 1 },
+      },
+      script("tagmanager.test"),
+      script("pages.test"), // "Netlify, Inc."
+      script("captcha.test"),
+    ],
+  };
+  const { out } = run(["rate", "--lang", "fr", "--before-choice", "-"], {
+    input: JSON.stringify({ schema: "cocarde.page/1", ...page }),
+  });
+  const doubt = /Nous ne savons pas si ce que votre navigateur envoie part/g;
+  assert.equal(out.replace(/\s+/g, " ").match(doubt)?.length, 1, out);
+});
+
+test("a sentence names a few of many cookies, and says that there are more", () => {
+  const names = ["_ga", "_ga_1", "_ga_2", "_ga_3", "_gid"];
+  const page = (/** @type {number} */ count) => ({
+    schema: "cocarde.page/1",
+    page: { host: "www.candidat.test", at: "2026-11-21T22:00:00Z" },
+    contacts: [
+      {
+        host: "www.candidat.test",
+        ips: ["127.10.0.1"],
+        types: { document: 1 },
+        cookies: names.slice(0, count).map((name) => ({ name, by: "script" })),
+      },
+    ],
+  });
+  const words = (/** @type {number} */ count, /** @type {string} */ lang) =>
+    run(["rate", "--lang", lang, "--before-choice", "-"], {
+      input: JSON.stringify(page(count)),
+    }).out.replace(/\s+/g, " ");
+  assert.match(words(4, "fr"), /: _ga, _ga_1, _ga_2, _ga_3\. Le critère/);
+  assert.match(words(5, "fr"), /: _ga, _ga_1, _ga_2, _ga_3 et d’autres\. Le/);
+  assert.match(words(5, "en"), /: _ga, _ga_1, _ga_2, _ga_3 and more\. The/);
+});
+
 test("names of files cannot write to the terminal", () => {
   const done = run(["rate", "\u001b[31mred.har"]);
   assert.match(done.err, /^cocarde: \?\[31mred\.har: no such file/);
