@@ -10,6 +10,7 @@ import {
   MAX_ASKED,
   readAsked,
 } from "../../../extension/capture/asked.js";
+import { isReported } from "../../../extension/capture/capture.js";
 import { count, NO_CONTACTS } from "../../../extension/capture/contact.js";
 import { addPage, newState } from "../../../extension/capture/state.js";
 
@@ -163,4 +164,6 @@ test("a connection made ahead may have been, unless it is known", () => {
     readAsked(said(["x.example", "preconnect"]), SENDER),
   );
   assert.deepEqual(pageOf(both).asked, asked);
+  // Nobody will ever report it: a letter does not wait for that.
+  assert.equal(isReported(pageOf(both)), true);
 });
