@@ -25,9 +25,7 @@ PRAGMA page_size = 4096;
 PRAGMA encoding = 'UTF-8';
 
 -- Which data this is. Keys: version (date of the data set), schema (number
--- of this file's layout), built_from (packages and their versions), authored
--- (organisations with a larger id have a slug, a name, a kind and a source and
--- nothing else, so that they are quick to load).
+-- of this file's layout), built_from (packages and their versions).
 CREATE TABLE meta (
   key   TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
   value TEXT NOT NULL
@@ -137,7 +135,8 @@ CREATE TABLE law_map (
 -- page (google-fonts belongs to google).
 CREATE TABLE organisations (
   id              INTEGER NOT NULL PRIMARY KEY CHECK (id > 0),
-                    -- number inside this file only; never shown, never kept
+                    -- number inside this file only, from 1 on without a
+                    -- hole; never shown, never kept
   slug            TEXT NOT NULL UNIQUE CHECK (slug <> ''),
   name            TEXT NOT NULL CHECK (name <> ''),
   kind            TEXT NOT NULL CHECK (kind <> ''),
@@ -296,23 +295,6 @@ CREATE TABLE measurement (
   as_of  TEXT NOT NULL
 ) STRICT;
 
--- A table as the host reads it, in the order of its key: each column ends with
--- a tab, the last one with a line feed. One long text is read in half the time
--- that its rows would take.
-CREATE TABLE packed (
-  name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),  -- of the table
-  text TEXT NOT NULL
-) STRICT;
-
--- What stands in packed, worked out from the tables. Of kind and exempt it has
--- the first letters.
-CREATE VIEW packed_now (name, text) AS
-  SELECT 'cookies', coalesce(group_concat(
-      pattern || char(9) || hosts || char(9) || coalesce(org, '') || char(9) ||
-      service || char(9) || purpose || char(9) ||
-      substr(kind, 1, 1) || substr(exempt, 1, 1) || char(10), ''), '')
-    FROM (SELECT * FROM cookies ORDER BY pattern, hosts);
-
 -- Operator of an address, by the number of the autonomous system. Of a network
 -- without a row nothing is known but what asn.mmdb tells: its registered name,
 -- and registered_country, where the regional registries have registered its
@@ -384,4 +366,14 @@ CREATE TABLE alternatives (
   source       TEXT NOT NULL CHECK (source <> ''),
   as_of        TEXT NOT NULL,
   PRIMARY KEY (purpose, service, organisation)
+) STRICT;
+
+-- Every table as the host reads it, and nothing else but meta: its rows in the
+-- order in which they are searched, each column ending with a tab, the last one
+-- with a line feed. One long text is read in a fraction of the time that its
+-- rows would take. data/packed.sql fills it from the other tables.
+CREATE TABLE packed (
+  name  TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),  -- of the table
+  lines INTEGER NOT NULL,
+  text  TEXT NOT NULL
 ) STRICT;

@@ -4,36 +4,35 @@
 #include <assert.h>
 #include <string.h>
 
-size_t
-packed_count(const char *text)
-{
-    size_t count = 0;
-
-    while ((text = strchr(text, '\n')) != NULL) {
-        count++;
-        text++;
-    }
-    return count;
-}
-
 bool
 packed_next(struct packed *packed, const char **columns, size_t count)
 {
     char *at = packed->at;
+    char *end;
 
     assert(count > 0);
     if (*at == '\0' || packed->bad) {
         return false;
     }
-    for (size_t i = 0; i < count; i++) {
+    packed->bad = true;
+    end = strchr(at, '\n');
+    if (end == NULL) {
+        return false;
+    }
+    *end = '\0';
+    for (size_t i = 0; i + 1 < count; i++) {
         columns[i] = at;
-        at = strchr(at, i + 1 < count ? '\t' : '\n');
+        at = strchr(at, '\t');
         if (at == NULL) {
-            packed->bad = true;
             return false;
         }
         *at++ = '\0';
     }
-    packed->at = at;
+    columns[count - 1] = at;
+    if (strchr(at, '\t') != NULL) {
+        return false;
+    }
+    packed->bad = false;
+    packed->at = end + 1;
     return true;
 }

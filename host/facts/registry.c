@@ -59,7 +59,9 @@ bool
 registry_find(const struct registry *registry, const char *slug, size_t *key)
 {
     for (size_t i = 0; i < registry->norgs; i++) {
-        if (strcmp(registry->orgs[i].slug, slug) == 0) {
+        const char *other = registry->orgs[i].slug;
+
+        if (other[0] == slug[0] && strcmp(other, slug) == 0) {
             *key = i;
             return true;
         }
@@ -98,31 +100,37 @@ registry_host_names(const struct registry *registry, size_t *count)
     return registry->host_names;
 }
 
+static int
+compare_suffix(const void *key, const void *element)
+{
+    return strcmp(key, ((const struct domain_rule *)element)->suffix);
+}
+
+static const struct domain_rule *
+find_suffix(const struct domain_rule *rules, size_t count, const char *suffix)
+{
+    return count == 0
+               ? NULL
+               : bsearch(suffix, rules, count, sizeof(*rules), compare_suffix);
+}
+
 const struct domain_rule *
 registry_domain(const struct registry *registry, const char *host)
 {
-    const char *suffix = host;
-    size_t i;
+    const struct domain_rule *found = NULL;
 
-    while (suffix != NULL) {
-        if (table_find(&registry->by_suffix, suffix, &i)) {
-            return &registry->domains[i];
-        }
+    for (const char *suffix = host; suffix != NULL && found == NULL;) {
+        found = find_suffix(registry->domains, registry->ndomains, suffix);
         suffix = strchr(suffix, '.');
         suffix = suffix != NULL ? suffix + 1 : NULL;
     }
-    return NULL;
+    return found;
 }
 
 const struct domain_rule *
 registry_disguised(const struct registry *registry, const char *host)
 {
-    size_t i;
-
-    if (!table_find(&registry->by_host, host, &i)) {
-        return NULL;
-    }
-    return &registry->disguised[i];
+    return find_suffix(registry->disguised, registry->ndisguised, host);
 }
 
 static int

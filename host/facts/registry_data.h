@@ -13,8 +13,8 @@
 
 /* Rows [first, first + count) of an array that is sorted by its owner. */
 struct span {
-    size_t first;
-    size_t count;
+    uint32_t first;
+    uint32_t count;
 };
 
 /* Kinds of organisation that the law map names, one bit each. */
@@ -29,19 +29,18 @@ struct period {
 };
 
 struct organisation {
-    int64_t id; /* in the file; sorted by it */
     const char *slug;
     const char *name;
     const char *kind;
-    kind_set law_kind; /* 0 when the law map does not name it */
-    struct country seat;
-    struct country controlled_from;
+    kind_set law_kind;     /* 0 when the law map does not name it */
     const char *eu_entity; /* a name, "none" or "" */
-    struct country technology_from;
     const char *branches;
     const char *source;
     const char *as_of;
     const char *confidence;
+    struct country seat;
+    struct country controlled_from;
+    struct country technology_from;
     bool measurement; /* can be exempt from consent */
     struct span owners;
     struct span listings;
@@ -53,8 +52,7 @@ struct organisation {
 struct owner {
     size_t org;
     size_t owner;
-    const char *slug; /* of the owner */
-    bool certain;     /* false: a row of low confidence */
+    bool certain; /* false: a row of low confidence */
     struct period period;
 };
 
@@ -185,9 +183,9 @@ struct registry {
     size_t nlaws;
     struct law_row *law_map;
     size_t nlaw_map;
-    struct domain_rule *domains;
+    struct domain_rule *domains; /* sorted by suffix */
     size_t ndomains;
-    struct domain_rule *disguised;
+    struct domain_rule *disguised; /* sorted by host */
     size_t ndisguised;
     struct stored_rule *stored; /* sorted by pattern, then hosts */
     size_t nstored;
@@ -202,13 +200,11 @@ struct registry {
     struct sentence *sentences;
     size_t nsentences;
 
-    struct table by_suffix; /* of domains */
-    struct table by_host;   /* of disguised */
-    struct table by_name;   /* of stored: first one with this pattern */
-    struct table by_law;    /* id */
-    struct table by_kind;   /* number of the bit in a kind_set */
-    size_t nkinds;          /* bits in use, without KIND_OTHER */
-    struct table by_key;    /* of sentences */
+    struct table by_name; /* of stored: first one with this pattern */
+    struct table by_law;  /* id */
+    struct table by_kind; /* number of the bit in a kind_set */
+    size_t nkinds;        /* bits in use, without KIND_OTHER */
+    struct table by_key;  /* of sentences */
 };
 
 /* What the loader calls: fills everything but arena and manifest. */

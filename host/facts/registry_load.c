@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* One table after the other, each in the three steps of registry_load.h. */
+/* The texts of all tables are read first; then one table after the other is
+ * taken from its text, in the three steps of registry_load.h. */
 #include "facts/registry_load.h"
 
+#include "sys/db.h"
+
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define HINT "Reinstall cocarde-data, or run: cocarde data status"
-#define POOL_BYTES ((size_t)32 * 1024)
-#define SQL_BYTES ((size_t)1024) /* our own queries; the longest has 250 */
+#define SCHEMA 2 /* layout of data/schema.sql that this program reads */
 
 static enum status
 corrupt(const struct loader *loader, const char *why)
@@ -22,46 +23,103 @@ corrupt(const struct loader *loader, const char *why)
                        why);
 }
 
-static enum status
-query(struct loader *loader, const char *before, const char *from)
-{
-    char sql[SQL_BYTES];
+/* ---- the texts ---- */
 
-    (void)snprintf(sql, sizeof(sql), "SELECT %s FROM %s", before, from);
-    return db_query(
-        loader->db, loader->table, sql, &loader->rows, loader->problem);
+static enum status
+check_schema(struct loader *loader, struct db *db)
+{
+    struct db_rows rows;
+    enum status status;
+    bool same;
+
+    loader->table = "meta";
+    status = db_query(db,
+                      loader->table,
+                      "SELECT value FROM meta WHERE key = 'schema'",
+                      &rows,
+                      loader->problem);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    same = db_next(&rows) && db_integer(&rows, 0) == SCHEMA;
+    status = db_end(&rows, loader->problem);
+    if (status == STATUS_OK && !same) {
+        status = corrupt(loader, "speaks of another layout");
+    }
+    return status;
 }
+
+static enum status
+read_texts(struct loader *loader, struct db *db)
+{
+    size_t capacity = 0;
+    struct db_rows rows;
+    enum status ended;
+    enum status status = db_query(db,
+                                  "packed",
+                                  "SELECT rowid, name, lines FROM packed",
+                                  &rows,
+                                  loader->problem);
+
+    if (status != STATUS_OK) {
+        return status;
+    }
+    while (status == STATUS_OK && db_next(&rows)) {
+        const char *name = db_text(&rows, 1);
+        struct packed_table table = {
+            .name = arena_copy(loader->arena, name, strlen(name)),
+            .lines = (size_t)db_integer(&rows, 2),
+        };
+
+        status = db_read(db,
+                         "packed",
+                         "text",
+                         db_integer(&rows, 0),
+                         loader->arena,
+                         &table.text,
+                         loader->problem);
+        loader->tables = arena_grow(loader->arena,
+                                    loader->tables,
+                                    loader->ntables,
+                                    &capacity,
+                                    sizeof(*loader->tables));
+        loader->tables[loader->ntables++] = table;
+    }
+    ended = db_end(&rows, loader->problem);
+    return status == STATUS_OK ? ended : status;
+}
+
+/* ---- a table ---- */
 
 enum status
 load_begin(struct loader *loader,
            const char *table,
-           const char *columns,
-           const char *from,
+           size_t width,
            bool may_be_empty)
 {
-    enum status status;
-    int64_t count = 0;
+    const struct packed_table *found = NULL;
 
     loader->table = table;
+    loader->width = width;
     loader->next = 0;
     loader->bad = false;
-    memset(loader->last, 0, sizeof(loader->last));
-    status = query(loader, "count(*)", from);
-    if (status != STATUS_OK) {
-        return status;
+    for (size_t i = 0; i < loader->ntables && found == NULL; i++) {
+        if (strcmp(loader->tables[i].name, table) == 0) {
+            found = &loader->tables[i];
+        }
     }
-    if (db_next(&loader->rows)) {
-        count = db_integer(&loader->rows, 0);
+    if (found == NULL) {
+        return corrupt(loader, "is not there");
     }
-    status = db_end(&loader->rows, loader->problem);
-    if (status != STATUS_OK) {
-        return status;
+    loader->rows = (struct packed){.at = found->text};
+    loader->count = found->lines;
+    if (loader->count > strlen(found->text)) { /* a row has a byte at least */
+        return corrupt(loader, "lacks rows");
     }
-    if (count <= 0 && !may_be_empty) {
+    if (loader->count == 0 && !may_be_empty) {
         return corrupt(loader, "has no row");
     }
-    loader->count = (size_t)count;
-    return query(loader, columns, from);
+    return STATUS_OK;
 }
 
 void *
@@ -73,8 +131,8 @@ load_array(struct loader *loader, size_t size)
 bool
 load_next(struct loader *loader, size_t *i)
 {
-    if (loader->next >= loader->count || loader->bad ||
-        !db_next(&loader->rows)) {
+    if (loader->bad || loader->next == loader->count ||
+        !packed_next(&loader->rows, loader->columns, loader->width)) {
         return false;
     }
     *i = loader->next++;
@@ -90,58 +148,54 @@ load_bad(struct loader *loader)
 enum status
 load_end(struct loader *loader)
 {
-    enum status status = db_end(&loader->rows, loader->problem);
     char why[64];
 
-    if (status != STATUS_OK) {
-        return status;
-    }
-    if (loader->bad || loader->next != loader->count) {
+    if (loader->bad || loader->next != loader->count ||
+        *loader->rows.at != '\0') {
         (void)snprintf(why, sizeof(why), "has a wrong row %zu", loader->next);
         return corrupt(loader, why);
     }
     return STATUS_OK;
 }
 
-static char *
-copy_text(struct loader *loader, const char *text, size_t size)
-{
-    char *copy;
-
-    if (size > POOL_BYTES) {
-        return arena_copy(loader->arena, text, size - 1);
-    }
-    if (size > loader->left) {
-        loader->pool = arena_alloc_raw(loader->arena, POOL_BYTES);
-        loader->left = POOL_BYTES;
-    }
-    copy = loader->pool;
-    memcpy(copy, text, size);
-    loader->pool += size;
-    loader->left -= size;
-    return copy;
-}
+/* ---- values ---- */
 
 const char *
-load_text(struct loader *loader, int column)
+load_text(const struct loader *loader, size_t column)
 {
-    const char *text = db_text(&loader->rows, column);
-    const char **last = &loader->last[column];
+    return loader->columns[column];
+}
 
-    /* Neighbours often share a source or a kind: one copy serves them. */
-    if (text[0] == '\0') {
-        return "";
+bool
+load_is(const struct loader *loader, size_t column, const char *text)
+{
+    return strcmp(loader->columns[column], text) == 0;
+}
+
+uint32_t
+load_number(struct loader *loader, size_t column)
+{
+    const char *at = loader->columns[column];
+    uint64_t number = 0;
+
+    do {
+        if (*at < '0' || *at > '9' || number > UINT32_MAX) {
+            load_bad(loader);
+            return 0;
+        }
+        number = 10 * number + (uint64_t)(*at++ - '0');
+    } while (*at != '\0');
+    if (number > UINT32_MAX) {
+        load_bad(loader);
+        return 0;
     }
-    if (*last == NULL || strcmp(*last, text) != 0) {
-        *last = copy_text(loader, text, strlen(text) + 1);
-    }
-    return *last;
+    return (uint32_t)number;
 }
 
 struct country
-load_country(struct loader *loader, int column)
+load_country(struct loader *loader, size_t column)
 {
-    const char *text = db_text(&loader->rows, column);
+    const char *text = loader->columns[column];
     struct country country = registry_code(text);
 
     if (!country_known(country) && text[0] != '\0') {
@@ -151,9 +205,9 @@ load_country(struct loader *loader, int column)
 }
 
 struct country
-load_known_country(struct loader *loader, int column)
+load_known_country(struct loader *loader, size_t column)
 {
-    struct country country = registry_code(db_text(&loader->rows, column));
+    struct country country = registry_code(loader->columns[column]);
 
     if (!country_known(country)) {
         load_bad(loader);
@@ -163,9 +217,9 @@ load_known_country(struct loader *loader, int column)
 }
 
 static struct date
-load_date(struct loader *loader, int column)
+load_date(struct loader *loader, size_t column)
 {
-    const char *text = db_text(&loader->rows, column);
+    const char *text = loader->columns[column];
     struct date date = date_parse(text);
 
     if (date.ymd == 0 && text[0] != '\0') {
@@ -175,13 +229,13 @@ load_date(struct loader *loader, int column)
 }
 
 struct period
-load_period(struct loader *loader, int from, int to)
+load_period(struct loader *loader, size_t from, size_t to)
 {
     return (struct period){load_date(loader, from), load_date(loader, to)};
 }
 
 enum framework
-load_framework(struct loader *loader, int column)
+load_framework(struct loader *loader, size_t column)
 {
     static const char *const names[FRAMEWORK_COUNT] = {
         [FRAMEWORK_NONE] = "",
@@ -189,10 +243,9 @@ load_framework(struct loader *loader, int column)
         [FRAMEWORK_PRIVACY_SHIELD] = "privacy-shield",
         [FRAMEWORK_DPF] = "dpf",
     };
-    const char *text = db_text(&loader->rows, column);
 
     for (int i = 0; i < FRAMEWORK_COUNT; i++) {
-        if (strcmp(text, names[i]) == 0) {
+        if (load_is(loader, column, names[i])) {
             return (enum framework)i;
         }
     }
@@ -200,56 +253,33 @@ load_framework(struct loader *loader, int column)
     return FRAMEWORK_NONE;
 }
 
-static int
-compare_ids(const void *key, const void *element)
+size_t
+load_org(struct loader *loader, size_t column)
 {
-    int64_t id = *(const int64_t *)key;
-    int64_t other = ((const struct organisation *)element)->id;
+    uint32_t id = load_number(loader, column);
 
-    return (id > other) - (id < other);
-}
-
-bool
-load_org_numbered(const struct loader *loader, int64_t id, size_t *org)
-{
-    const struct registry *registry = loader->registry;
-    const struct organisation *found;
-
-    /* data/build numbers them from 1 on: look there first. */
-    if (id > 0 && (uint64_t)id <= registry->norgs &&
-        registry->orgs[id - 1].id == id) {
-        *org = (size_t)(id - 1);
-        return true;
+    if (id < 1 || id > loader->registry->norgs) {
+        load_bad(loader);
+        return 0;
     }
-    found = bsearch(&id,
-                    registry->orgs,
-                    registry->norgs,
-                    sizeof(*registry->orgs),
-                    compare_ids);
-
-    if (found == NULL) {
-        return false;
-    }
-    *org = (size_t)(found - registry->orgs);
-    return true;
+    return id - 1;
 }
 
 size_t
-load_org(struct loader *loader, int column)
+load_org_or_none(struct loader *loader, size_t column)
 {
-    size_t org = 0;
-
-    if (!load_org_numbered(loader, db_integer(&loader->rows, column), &org)) {
-        load_bad(loader);
-    }
-    return org;
+    return load_is(loader, column, "") ? REGISTRY_NONE
+                                       : load_org(loader, column);
 }
 
 void
-load_extend(struct span *span, size_t i)
+load_extend(struct loader *loader, struct span *span, size_t i)
 {
     if (span->count == 0) {
-        span->first = i;
+        span->first = (uint32_t)i;
+    }
+    if (span->first + span->count != i) {
+        load_bad(loader);
     }
     span->count++;
 }
@@ -265,12 +295,15 @@ registry_load(struct registry *registry,
         .path = path,
         .problem = problem,
     };
-    enum status status = db_open(path, HINT, &loader.db, problem);
+    struct db *db;
+    enum status status = db_open(path, HINT, &db, problem);
 
-    if (status == STATUS_OK) {
-        status = load_laws(&loader);
-        status = status == STATUS_OK ? load_companies(&loader) : status;
-        db_close(loader.db);
+    if (status != STATUS_OK) {
+        return status;
     }
-    return status;
+    status = check_schema(&loader, db);
+    status = status == STATUS_OK ? read_texts(&loader, db) : status;
+    db_close(db);
+    status = status == STATUS_OK ? load_laws(&loader) : status;
+    return status == STATUS_OK ? load_companies(&loader) : status;
 }

@@ -4,26 +4,6 @@
 
 #include <string.h>
 
-#define SCHEMA 2 /* layout of data/schema.sql that this program reads */
-
-static enum status
-load_meta(struct loader *loader)
-{
-    enum status status =
-        load_begin(loader, "meta", "value", "meta WHERE key = 'schema'", false);
-    size_t i;
-
-    if (status != STATUS_OK) {
-        return status;
-    }
-    while (load_next(loader, &i)) {
-        if (db_integer(&loader->rows, 0) != SCHEMA) {
-            load_bad(loader);
-        }
-    }
-    return load_end(loader);
-}
-
 /* The country of a row, for writing what is kept of it. */
 static struct nation *
 nation_at(struct loader *loader, struct country country)
@@ -34,22 +14,10 @@ nation_at(struct loader *loader, struct country country)
     return &loader->registry->nations[i];
 }
 
-static const char *
-joined(struct loader *loader, const char *before, int column)
-{
-    return arena_format(
-        loader->arena, "%s%s", before, db_text(&loader->rows, column));
-}
-
 static enum status
 load_countries(struct loader *loader)
 {
-    enum status status = load_begin(loader,
-                                    "countries",
-                                    "code, name_fr, of_fr, in_fr, name_en, "
-                                    "the_en",
-                                    "countries",
-                                    false);
+    enum status status = load_begin(loader, "countries", 7, false);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -67,8 +35,8 @@ load_countries(struct loader *loader)
         nation->forms[COUNTRY_OF][LANGUAGE_FR] = load_text(loader, 2);
         nation->forms[COUNTRY_IN][LANGUAGE_FR] = load_text(loader, 3);
         nation->forms[COUNTRY_NAME][LANGUAGE_EN] = load_text(loader, 4);
-        nation->forms[COUNTRY_OF][LANGUAGE_EN] = joined(loader, "of ", 5);
-        nation->forms[COUNTRY_IN][LANGUAGE_EN] = joined(loader, "in ", 5);
+        nation->forms[COUNTRY_OF][LANGUAGE_EN] = load_text(loader, 5);
+        nation->forms[COUNTRY_IN][LANGUAGE_EN] = load_text(loader, 6);
     }
     return load_end(loader);
 }
@@ -79,13 +47,7 @@ static enum status
 load_eea(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status =
-        load_begin(loader,
-                   "eea",
-                   "country, valid_from, valid_to",
-                   "eea WHERE status IN ('EU', 'EEA', 'EU-territory') "
-                   "ORDER BY country",
-                   false);
+    enum status status = load_begin(loader, "eea", 3, false);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -98,7 +60,7 @@ load_eea(struct loader *loader)
 
         row->country = load_known_country(loader, 0);
         row->period = load_period(loader, 1, 2);
-        load_extend(&nation_at(loader, row->country)->eea, i);
+        load_extend(loader, &nation_at(loader, row->country)->eea, i);
     }
     return load_end(loader);
 }
@@ -107,12 +69,7 @@ static enum status
 load_adequacy(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader,
-                                    "adequacy",
-                                    "country, decision, framework, "
-                                    "valid_from, valid_to",
-                                    "adequacy ORDER BY country, valid_from",
-                                    false);
+    enum status status = load_begin(loader, "adequacy", 5, false);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -127,15 +84,15 @@ load_adequacy(struct loader *loader)
         row->decision = load_text(loader, 1);
         row->framework = load_framework(loader, 2);
         row->period = load_period(loader, 3, 4);
-        load_extend(&nation_at(loader, row->country)->adequacy, i);
+        load_extend(loader, &nation_at(loader, row->country)->adequacy, i);
     }
     return load_end(loader);
 }
 
 static enum reach_class
-load_class(struct loader *loader, int column)
+load_class(struct loader *loader, size_t column)
 {
-    const char *text = db_text(&loader->rows, column);
+    const char *text = load_text(loader, column);
 
     for (int reach = REACH_Z; reach < REACH_COUNT; reach++) {
         if (strcmp(text, reach_name((enum reach_class)reach)) == 0) {
@@ -151,11 +108,7 @@ load_classes(struct loader *loader)
 {
     struct registry *registry = loader->registry;
     bool otherwise = false;
-    enum status status = load_begin(loader,
-                                    "classes",
-                                    "country, class, valid_from, valid_to",
-                                    "classes ORDER BY country, valid_from",
-                                    false);
+    enum status status = load_begin(loader, "classes", 4, false);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -168,12 +121,12 @@ load_classes(struct loader *loader)
 
         row->reach = load_class(loader, 1);
         row->period = load_period(loader, 2, 3);
-        if (strcmp(db_text(&loader->rows, 0), "*") == 0) {
+        if (load_is(loader, 0, "*")) {
             registry->otherwise = row->reach;
             otherwise = true;
         } else {
             row->country = load_known_country(loader, 0);
-            load_extend(&nation_at(loader, row->country)->classes, i);
+            load_extend(loader, &nation_at(loader, row->country)->classes, i);
         }
     }
     loader->bad |= !otherwise; /* the class of most countries */
@@ -184,13 +137,7 @@ static enum status
 load_law_texts(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader,
-                                    "laws",
-                                    "id, name_fr, the_fr, to_fr, name_en, "
-                                    "the_en, source, as_of, valid_from, "
-                                    "valid_to",
-                                    "laws",
-                                    false);
+    enum status status = load_begin(loader, "laws", 10, false);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -219,10 +166,10 @@ load_law_texts(struct loader *loader)
 
 /* The bits of a list of kinds; a kind met for the first time gets the next. */
 static kind_set
-load_kinds(struct loader *loader, int column)
+load_kinds(struct loader *loader, size_t column)
 {
     struct registry *registry = loader->registry;
-    const char *list = db_text(&loader->rows, column);
+    const char *list = load_text(loader, column);
     kind_set kinds = 0;
 
     while (*list != '\0') {
@@ -250,11 +197,7 @@ static enum status
 load_law_map(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader,
-                                    "law_map",
-                                    "country, kinds, law, valid_from, valid_to",
-                                    "law_map ORDER BY country, rowid",
-                                    false);
+    enum status status = load_begin(loader, "law_map", 5, false);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -268,12 +211,11 @@ load_law_map(struct loader *loader)
 
         row->country = load_known_country(loader, 0);
         row->kinds = load_kinds(loader, 1);
-        if (!table_find(
-                &registry->by_law, db_text(&loader->rows, 2), &row->law)) {
+        if (!table_find(&registry->by_law, load_text(loader, 2), &row->law)) {
             load_bad(loader);
         }
         row->period = load_period(loader, 3, 4);
-        load_extend(&nation_at(loader, row->country)->laws, i);
+        load_extend(loader, &nation_at(loader, row->country)->laws, i);
     }
     return load_end(loader);
 }
@@ -282,8 +224,7 @@ static enum status
 load_sentences(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status =
-        load_begin(loader, "sentences", "key, fr, en", "sentences", false);
+    enum status status = load_begin(loader, "sentences", 3, false);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -306,9 +247,8 @@ load_sentences(struct loader *loader)
 enum status
 load_laws(struct loader *loader)
 {
-    enum status status = load_meta(loader);
+    enum status status = load_countries(loader);
 
-    status = status == STATUS_OK ? load_countries(loader) : status;
     status = status == STATUS_OK ? load_eea(loader) : status;
     status = status == STATUS_OK ? load_adequacy(loader) : status;
     status = status == STATUS_OK ? load_classes(loader) : status;

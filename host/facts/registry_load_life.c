@@ -3,31 +3,24 @@
  * are qualified. */
 #include "facts/registry_load.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-static int
-compare_owners(const void *left, const void *right)
+/* Whether an owner comes after the one before it: the first who controls leads
+ * a chain. */
+static bool
+in_order(const struct registry *registry, size_t i)
 {
-    const struct owner *a = left;
-    const struct owner *b = right;
+    const struct owner *owner = &registry->owners[i];
 
-    if (a->org != b->org) {
-        return a->org < b->org ? -1 : 1;
-    }
-    return strcmp(a->slug, b->slug);
+    return strcmp(registry->orgs[owner[-1].owner].slug,
+                  registry->orgs[owner->owner].slug) <= 0;
 }
 
 static enum status
 load_owners(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader,
-                                    "owners",
-                                    "org, owner, valid_from, valid_to, "
-                                    "confidence",
-                                    "owners WHERE controls = 1",
-                                    true);
+    enum status status = load_begin(loader, "owners", 5, true);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -40,21 +33,14 @@ load_owners(struct loader *loader)
 
         owner->org = load_org(loader, 0);
         owner->owner = load_org(loader, 1);
-        owner->slug = registry->orgs[owner->owner].slug;
         owner->period = load_period(loader, 2, 3);
-        owner->certain = strcmp(db_text(&loader->rows, 4), "low") != 0;
-    }
-    status = load_end(loader);
-    if (status == STATUS_OK && registry->nowners > 0) {
-        qsort(registry->owners,
-              registry->nowners,
-              sizeof(*registry->owners),
-              compare_owners);
-        for (i = 0; i < registry->nowners; i++) {
-            load_extend(&registry->orgs[registry->owners[i].org].owners, i);
+        owner->certain = !load_is(loader, 4, "low");
+        load_extend(loader, &registry->orgs[owner->org].owners, i);
+        if (i > 0 && owner[-1].org == owner->org && !in_order(registry, i)) {
+            load_bad(loader);
         }
     }
-    return status;
+    return load_end(loader);
 }
 
 /* Silence and a row of low confidence are two things: only the first says
@@ -63,12 +49,7 @@ static enum status
 load_listings(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader,
-                                    "listings",
-                                    "org, framework, listed, confidence, "
-                                    "valid_from, valid_to",
-                                    "listings ORDER BY org, framework",
-                                    true);
+    enum status status = load_begin(loader, "listings", 6, true);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -81,13 +62,12 @@ load_listings(struct loader *loader)
         size_t org = load_org(loader, 0);
 
         listing->framework = load_framework(loader, 1);
-        if (strcmp(db_text(&loader->rows, 3), "low") != 0) {
-            listing->listed = strcmp(db_text(&loader->rows, 2), "yes") == 0
-                                  ? ANSWER_YES
-                                  : ANSWER_NO;
+        if (!load_is(loader, 3, "low")) {
+            listing->listed =
+                load_is(loader, 2, "yes") ? ANSWER_YES : ANSWER_NO;
         }
         listing->period = load_period(loader, 4, 5);
-        load_extend(&registry->orgs[org].listings, i);
+        load_extend(loader, &registry->orgs[org].listings, i);
     }
     return load_end(loader);
 }
@@ -97,14 +77,7 @@ static enum status
 load_qualifications(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader,
-                                    "qualifications",
-                                    "org, offer, valid_from, valid_to",
-                                    "qualifications "
-                                    "WHERE state = 'hybrid-qualified' "
-                                    "AND confidence <> 'low' "
-                                    "ORDER BY org, offer",
-                                    true);
+    enum status status = load_begin(loader, "qualifications", 4, true);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -119,7 +92,7 @@ load_qualifications(struct loader *loader)
 
         row->offer = load_text(loader, 1);
         row->period = load_period(loader, 2, 3);
-        load_extend(&registry->orgs[org].qualifications, i);
+        load_extend(loader, &registry->orgs[org].qualifications, i);
     }
     return load_end(loader);
 }

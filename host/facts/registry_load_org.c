@@ -4,94 +4,39 @@
 
 #include <string.h>
 
-/* Rows above it have a name and nothing else: data/schema.sql, meta. */
-#define AUTHORED                                                               \
-    "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'authored')"
-
-/* The columns that every organisation has: 0 to 4. */
-static void
-load_name(struct loader *loader, struct organisation *org)
+static enum status
+load_organisations(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    size_t bit;
-
-    org->id = db_integer(&loader->rows, 0);
-    org->slug = load_text(loader, 1);
-    org->name = load_text(loader, 2);
-    org->kind = load_text(loader, 3);
-    org->source = load_text(loader, 4);
-    if (table_find(&registry->by_kind, org->kind, &bit)) {
-        org->law_kind = KIND_OTHER << bit;
-    }
-    if (org->slug[0] == '\0' ||
-        (org > registry->orgs && org[-1].id >= org->id)) {
-        load_bad(loader);
-    }
-}
-
-static enum status
-load_authored(struct loader *loader)
-{
-    enum status status = load_begin(
-        loader,
-        "organisations",
-        "id, slug, name, kind, source, seat, controlled_from, eu_entity, "
-        "technology_from, branches, as_of, confidence",
-        "organisations WHERE id <= " AUTHORED " ORDER BY id",
-        false);
+    enum status status = load_begin(loader, "organisations", 12, false);
     size_t i;
 
     if (status != STATUS_OK) {
         return status;
     }
-    loader->registry->orgs = load_array(loader, sizeof(struct organisation));
-    loader->registry->norgs = loader->count;
+    registry->orgs = load_array(loader, sizeof(*registry->orgs));
+    registry->norgs = loader->count;
     while (load_next(loader, &i)) {
-        struct organisation *org = &loader->registry->orgs[i];
+        struct organisation *org = &registry->orgs[i];
+        size_t bit;
 
-        load_name(loader, org);
-        org->seat = load_country(loader, 5);
-        org->controlled_from = load_country(loader, 6);
-        org->eu_entity = load_text(loader, 7);
-        org->technology_from = load_country(loader, 8);
-        org->branches = load_text(loader, 9);
+        org->slug = load_text(loader, 1);
+        org->name = load_text(loader, 2);
+        org->kind = load_text(loader, 3);
+        org->seat = load_country(loader, 4);
+        org->controlled_from = load_country(loader, 5);
+        org->eu_entity = load_text(loader, 6);
+        org->technology_from = load_country(loader, 7);
+        org->branches = load_text(loader, 8);
+        org->source = load_text(loader, 9);
         org->as_of = load_text(loader, 10);
         org->confidence = load_text(loader, 11);
-    }
-    return load_end(loader);
-}
-
-static enum status
-load_named(struct loader *loader)
-{
-    struct registry *registry = loader->registry;
-    enum status status =
-        load_begin(loader,
-                   "organisations",
-                   "id, slug, name, kind, source",
-                   "organisations WHERE id > " AUTHORED " ORDER BY id",
-                   true);
-    size_t before = registry->norgs;
-    struct organisation *orgs;
-    size_t i;
-
-    if (status != STATUS_OK) {
-        return status;
-    }
-    loader->count += before;
-    orgs = load_array(loader, sizeof(*orgs));
-    loader->count -= before;
-    memcpy(orgs, registry->orgs, before * sizeof(*orgs));
-    registry->orgs = orgs;
-    registry->norgs += loader->count;
-    while (load_next(loader, &i)) {
-        struct organisation *org = &orgs[before + i];
-
-        load_name(loader, org);
-        org->eu_entity = "";
-        org->branches = "";
-        org->as_of = "";
-        org->confidence = "medium";
+        if (table_find(&registry->by_kind, org->kind, &bit)) {
+            org->law_kind = KIND_OTHER << bit;
+        }
+        if (load_org(loader, 0) != i || org->slug[0] == '\0') {
+            load_bad(loader);
+        }
     }
     return load_end(loader);
 }
@@ -100,12 +45,10 @@ load_named(struct loader *loader)
 static enum status
 load_names(struct loader *loader,
            const char *table,
-           const char *columns,
            struct domain_rule **rules,
-           size_t *count,
-           struct table *index)
+           size_t *count)
 {
-    enum status status = load_begin(loader, table, columns, table, true);
+    enum status status = load_begin(loader, table, 5, true);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -113,7 +56,6 @@ load_names(struct loader *loader,
     }
     *rules = load_array(loader, sizeof(**rules));
     *count = loader->count;
-    table_init(index, loader->arena, loader->count);
     while (load_next(loader, &i)) {
         struct domain_rule *rule = &(*rules)[i];
 
@@ -121,8 +63,10 @@ load_names(struct loader *loader,
         rule->org = load_org(loader, 1);
         rule->service = load_text(loader, 2);
         rule->purpose = load_text(loader, 3);
-        rule->platform = strcmp(db_text(&loader->rows, 4), "platform") == 0;
-        table_put(index, rule->suffix, i);
+        rule->platform = load_is(loader, 4, "platform");
+        if (i > 0 && strcmp(rule[-1].suffix, rule->suffix) >= 0) {
+            load_bad(loader); /* the search rests on the order */
+        }
     }
     return load_end(loader);
 }
@@ -131,11 +75,7 @@ static enum status
 load_host_names(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader,
-                                    "host_names",
-                                    "name, coalesce(org, 0)",
-                                    "host_names ORDER BY name",
-                                    true);
+    enum status status = load_begin(loader, "host_names", 2, true);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -147,24 +87,21 @@ load_host_names(struct loader *loader)
         struct host_name *name = &registry->host_names[i];
 
         name->name = load_text(loader, 0);
-        name->org = db_integer(&loader->rows, 1) == 0 ? REGISTRY_NONE
-                                                      : load_org(loader, 1);
+        name->org = load_org_or_none(loader, 1);
     }
     return load_end(loader);
 }
 
 static enum network_role
-load_role(struct loader *loader, int column)
+load_role(struct loader *loader, size_t column)
 {
-    const char *text = db_text(&loader->rows, column);
-
-    if (strcmp(text, "host") == 0) {
+    if (load_is(loader, column, "host")) {
         return NETWORK_HOST;
     }
-    if (strcmp(text, "cdn-proxy") == 0) {
+    if (load_is(loader, column, "cdn-proxy")) {
         return NETWORK_FRONT;
     }
-    if (strcmp(text, "access-or-transit") != 0) {
+    if (!load_is(loader, column, "access-or-transit")) {
         load_bad(loader);
     }
     return NETWORK_ACCESS;
@@ -174,11 +111,7 @@ static enum status
 load_networks(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader,
-                                    "networks",
-                                    "asn, org, role, worldwide, trusted_places",
-                                    "networks ORDER BY asn",
-                                    false);
+    enum status status = load_begin(loader, "networks", 5, false);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -188,43 +121,56 @@ load_networks(struct loader *loader)
     registry->nnetworks = loader->count;
     while (load_next(loader, &i)) {
         struct network *network = &registry->networks[i];
-        int64_t asn = db_integer(&loader->rows, 0);
 
-        network->asn = (uint32_t)asn;
+        network->asn = load_number(loader, 0);
         network->rule.org = load_org(loader, 1);
         network->rule.role = load_role(loader, 2);
-        network->rule.worldwide = db_integer(&loader->rows, 3) != 0;
+        network->rule.worldwide = load_is(loader, 3, "1");
         network->rule.trusted_places = load_text(loader, 4);
-        if (asn < 1 || asn > UINT32_MAX ||
-            (i > 0 && network[-1].asn >= network->asn)) {
+        if (i > 0 && network[-1].asn >= network->asn) {
             load_bad(loader);
         }
     }
     return load_end(loader);
 }
 
-static void
-load_bytes(struct loader *loader, int column, uint8_t family, uint8_t out[16])
+/* The value of a digit in capitals; 16 when it is none. */
+static uint8_t
+digit_of(char c)
 {
-    size_t len;
-    const void *blob = db_blob(&loader->rows, column, &len);
+    static const char digits[] = "0123456789ABCDEF";
+    const char *at = c != '\0' ? strchr(digits, c) : NULL;
 
-    if (blob == NULL || len != (family == 4 ? 4U : 16U)) {
+    return (uint8_t)(at != NULL ? at - digits : 16);
+}
+
+/* The bytes of an address, of which the text has two digits each. */
+static void
+load_bytes(struct loader *loader, size_t column, uint8_t family, uint8_t *out)
+{
+    const char *text = load_text(loader, column);
+    size_t len = family == 4 ? 4 : 16;
+
+    if (strlen(text) != 2 * len) {
         load_bad(loader);
         return;
     }
-    memcpy(out, blob, len);
+    for (size_t i = 0; i < len; i++) {
+        uint8_t high = digit_of(text[2 * i]);
+        uint8_t low = digit_of(text[2 * i + 1]);
+
+        if (high > 15 || low > 15) {
+            load_bad(loader);
+        }
+        out[i] = (uint8_t)(high << 4 | low);
+    }
 }
 
 static enum status
 load_prefixes(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader,
-                                    "prefixes",
-                                    "first, last, family, org, role, worldwide",
-                                    "prefixes ORDER BY family, first",
-                                    true);
+    enum status status = load_begin(loader, "prefixes", 6, true);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -235,12 +181,12 @@ load_prefixes(struct loader *loader)
     while (load_next(loader, &i)) {
         struct prefix *prefix = &registry->prefixes[i];
 
-        prefix->family = db_integer(&loader->rows, 2) == 4 ? 4 : 6;
-        load_bytes(loader, 0, prefix->family, prefix->first);
-        load_bytes(loader, 1, prefix->family, prefix->last);
+        prefix->family = load_is(loader, 0, "4") ? 4 : 6;
+        load_bytes(loader, 1, prefix->family, prefix->first);
+        load_bytes(loader, 2, prefix->family, prefix->last);
         prefix->rule.org = load_org(loader, 3);
         prefix->rule.role = load_role(loader, 4);
-        prefix->rule.worldwide = db_integer(&loader->rows, 5) != 0;
+        prefix->rule.worldwide = load_is(loader, 5, "1");
         prefix->rule.trusted_places = "";
         if (i > 0 && prefix[-1].family == prefix->family &&
             memcmp(prefix[-1].last, prefix->first, 16) >= 0) {
@@ -254,11 +200,7 @@ static enum status
 load_regions(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader,
-                                    "regions",
-                                    "org, token, country",
-                                    "regions ORDER BY org, token",
-                                    true);
+    enum status status = load_begin(loader, "regions", 3, true);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -272,7 +214,7 @@ load_regions(struct loader *loader)
         region->org = load_org(loader, 0);
         region->token = load_text(loader, 1);
         region->country = load_known_country(loader, 2);
-        load_extend(&registry->orgs[region->org].regions, i);
+        load_extend(loader, &registry->orgs[region->org].regions, i);
     }
     return load_end(loader);
 }
@@ -281,25 +223,19 @@ enum status
 load_companies(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_authored(loader);
+    enum status status = load_organisations(loader);
 
-    status = status == STATUS_OK ? load_named(loader) : status;
     status = status == STATUS_OK ? load_host_names(loader) : status;
     status = status == STATUS_OK ? load_lives(loader) : status;
-    status = status == STATUS_OK ? load_names(loader,
-                                              "domains",
-                                              "suffix, org, service, purpose, "
-                                              "scope",
-                                              &registry->domains,
-                                              &registry->ndomains,
-                                              &registry->by_suffix)
-                                 : status;
+    status =
+        status == STATUS_OK
+            ? load_names(
+                  loader, "domains", &registry->domains, &registry->ndomains)
+            : status;
     status = status == STATUS_OK ? load_names(loader,
                                               "disguised",
-                                              "host, org, service, purpose, ''",
                                               &registry->disguised,
-                                              &registry->ndisguised,
-                                              &registry->by_host)
+                                              &registry->ndisguised)
                                  : status;
     status = status == STATUS_OK ? load_stored(loader) : status;
     status = status == STATUS_OK ? load_networks(loader) : status;

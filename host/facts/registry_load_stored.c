@@ -1,56 +1,33 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Names of cookies and storage keys, and what may measure without consent. */
-#include "facts/packed.h"
 #include "facts/registry_load.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* Columns of a packed row. */
-enum column {
-    PATTERN = 0,
-    HOSTS,
-    ORG,
-    SERVICE,
-    PURPOSE,
-    LETTERS, /* the first of kind, the first of exempt */
-    COLUMNS,
-};
-
-static bool
-read_letters(const char *letters, struct stored_rule *rule)
+static enum answer
+load_answer(struct loader *loader, size_t column)
 {
-    static const char kinds[] = "csb";   /* cookie, storage, both */
-    static const char exempts[] = "uny"; /* by enum answer */
-    const char *kind;
-    const char *exempt;
-
-    if (strlen(letters) != 2) {
-        return false;
+    if (load_is(loader, column, "yes")) {
+        return ANSWER_YES;
     }
-    kind = strchr(kinds, letters[0]);
-    exempt = strchr(exempts, letters[1]);
-    if (kind == NULL || exempt == NULL) {
-        return false;
+    if (load_is(loader, column, "no")) {
+        return ANSWER_NO;
     }
-    rule->cookie = *kind != 's';
-    rule->storage = *kind != 'c';
-    rule->exempt = (enum answer)(exempt - exempts);
-    return true;
+    if (!load_is(loader, column, "unknown")) {
+        load_bad(loader);
+    }
+    return ANSWER_UNKNOWN;
 }
 
-/* The number of an organisation; "" is none. */
-static bool
-is_org(struct loader *loader, const char *text, size_t *org)
+/* kind: cookie, storage or both */
+static void
+load_kind(struct loader *loader, size_t column, struct stored_rule *rule)
 {
-    char *end;
-    long id = strtol(text, &end, 10);
-
-    if (text[0] == '\0') {
-        *org = REGISTRY_NONE;
-        return true;
+    rule->cookie = !load_is(loader, column, "storage");
+    rule->storage = !load_is(loader, column, "cookie");
+    if (rule->cookie && rule->storage && !load_is(loader, column, "both")) {
+        load_bad(loader);
     }
-    return *end == '\0' && load_org_numbered(loader, id, org);
 }
 
 /* Whether a row comes after another: the searches rest on it. */
@@ -60,36 +37,6 @@ in_order(const struct stored_rule *before, const struct stored_rule *rule)
     int order = strcmp(before->pattern, rule->pattern);
 
     return order < 0 || (order == 0 && strcmp(before->hosts, rule->hosts) < 0);
-}
-
-/* Fills stored from the text, which stays for good. Returns false when it
- * cannot be what was packed. */
-static bool
-unpack(struct loader *loader, char *text)
-{
-    struct registry *registry = loader->registry;
-    struct packed packed = {.at = text};
-    size_t count = packed_count(text);
-    const char *columns[COLUMNS];
-
-    registry->stored =
-        arena_alloc(loader->arena, count * sizeof(*registry->stored));
-    while (packed_next(&packed, columns, COLUMNS)) {
-        struct stored_rule *rule = &registry->stored[registry->nstored++];
-
-        rule->pattern = columns[PATTERN];
-        rule->hosts = columns[HOSTS];
-        rule->service = columns[SERVICE];
-        rule->purpose = columns[PURPOSE];
-        if (rule->pattern[0] == '\0' ||
-            !is_org(loader, columns[ORG], &rule->org) ||
-            !read_letters(columns[LETTERS], rule) ||
-            (rule > registry->stored && !in_order(rule - 1, rule))) {
-            return false;
-        }
-    }
-    /* Fewer than there are lines: one of them lacked a column. */
-    return !packed.bad && registry->nstored == count;
 }
 
 /* Makes the pattern ready to be compared; it has one '*' or two. */
@@ -111,8 +58,9 @@ take_apart(const struct stored_rule *rule, struct wildcard *wildcard)
 
 /* One index for the names in full, one for the patterns. */
 static void
-make_indices(struct registry *registry)
+make_indices(struct loader *loader)
 {
+    struct registry *registry = loader->registry;
     size_t patterns = 0;
     size_t next = 0;
 
@@ -130,7 +78,7 @@ make_indices(struct registry *registry)
             unsigned char first = (unsigned char)rule->pattern[0];
 
             take_apart(rule, &registry->wildcards[next]);
-            load_extend(&registry->wildcards_by[first], next++);
+            load_extend(loader, &registry->wildcards_by[first], next++);
         } else if (i == 0 || strcmp(rule[-1].pattern, rule->pattern) != 0) {
             table_put(&registry->by_name, rule->pattern, i);
         }
@@ -140,23 +88,32 @@ make_indices(struct registry *registry)
 static enum status
 load_names(struct loader *loader)
 {
-    enum status status = load_begin(
-        loader, "packed", "text", "packed WHERE name = 'cookies'", false);
+    struct registry *registry = loader->registry;
+    enum status status = load_begin(loader, "cookies", 7, true);
     size_t i;
 
     if (status != STATUS_OK) {
         return status;
     }
+    registry->stored = load_array(loader, sizeof(*registry->stored));
+    registry->nstored = loader->count;
     while (load_next(loader, &i)) {
-        const char *text = db_text(&loader->rows, 0);
+        struct stored_rule *rule = &registry->stored[i];
 
-        if (!unpack(loader, arena_copy(loader->arena, text, strlen(text)))) {
+        rule->pattern = load_text(loader, 0);
+        rule->hosts = load_text(loader, 1);
+        rule->org = load_org_or_none(loader, 2);
+        rule->service = load_text(loader, 3);
+        rule->purpose = load_text(loader, 4);
+        load_kind(loader, 5, rule);
+        rule->exempt = load_answer(loader, 6);
+        if (rule->pattern[0] == '\0' || (i > 0 && !in_order(rule - 1, rule))) {
             load_bad(loader);
         }
     }
     status = load_end(loader);
     if (status == STATUS_OK) {
-        make_indices(loader->registry);
+        make_indices(loader);
     }
     return status;
 }
@@ -164,8 +121,7 @@ load_names(struct loader *loader)
 static enum status
 load_measurement(struct loader *loader)
 {
-    enum status status =
-        load_begin(loader, "measurement", "org", "measurement", true);
+    enum status status = load_begin(loader, "measurement", 1, true);
     size_t i;
 
     if (status != STATUS_OK) {

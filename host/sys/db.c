@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "sys/db.h"
 
-#include "core/arena.h"
 #include "sys/mem.h"
 #include "sys/platform.h"
 
@@ -198,11 +197,32 @@ db_integer(const struct db_rows *rows, int column)
     return sqlite3_column_int64(rows->statement, column);
 }
 
-const void *
-db_blob(const struct db_rows *rows, int column, size_t *len)
+enum status
+db_read(struct db *db,
+        const char *table,
+        const char *column,
+        int64_t rowid,
+        struct arena *arena,
+        char **text,
+        struct problem *problem)
 {
-    const void *blob = sqlite3_column_blob(rows->statement, column);
+    sqlite3_blob *blob = NULL;
+    char *bytes;
+    int size;
+    int code =
+        sqlite3_blob_open(db->handle, "main", table, column, rowid, 0, &blob);
 
-    *len = (size_t)sqlite3_column_bytes(rows->statement, column);
-    return blob;
+    if (code != SQLITE_OK) {
+        return fail(db, table, code, problem);
+    }
+    size = sqlite3_blob_bytes(blob);
+    bytes = arena_alloc_raw(arena, (size_t)size + 1);
+    code = sqlite3_blob_read(blob, bytes, size, 0);
+    bytes[size] = '\0';
+    sqlite3_blob_close(blob);
+    if (code != SQLITE_OK) {
+        return fail(db, table, code, problem);
+    }
+    *text = bytes;
+    return STATUS_OK;
 }

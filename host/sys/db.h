@@ -9,6 +9,7 @@
 #ifndef SYS_DB_H
 #define SYS_DB_H
 
+#include "core/arena.h"
 #include "sys/status.h"
 
 #include <stdbool.h>
@@ -70,9 +71,25 @@ bool db_next(struct db_rows *rows);
 MUST_CHECK enum status db_end(struct db_rows *rows, struct problem *problem);
 
 /* Values of the current row. A text is never NULL, ends with NUL and is valid
- * until the next step; a blob is NULL when it has no bytes. */
+ * until the next step. */
 const char *db_text(const struct db_rows *rows, int column);
 int64_t db_integer(const struct db_rows *rows, int column);
-const void *db_blob(const struct db_rows *rows, int column, size_t *len);
+
+/*
+ * Read one long text from where it lies, which a row would be copied twice for.
+ *
+ * table, column   of a table with rowids
+ * rowid           of the row
+ * text            set on STATUS_OK only; in arena, ends with NUL
+ *
+ * STATUS_CORRUPT   there is no such text, or the file is damaged
+ */
+MUST_CHECK enum status db_read(struct db *db,
+                               const char *table,
+                               const char *column,
+                               int64_t rowid,
+                               struct arena *arena,
+                               char **text,
+                               struct problem *problem);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * fixture.h - a small data directory for tests of facts/: registry.sqlite made
- * from data/schema.sql and rows.sql, with its MANIFEST. Tests run at the top of
- * the tree.
+ * from data/schema.sql, rows.sql and data/packed.sql, with its MANIFEST. Tests
+ * run at the top of the tree.
  */
 #ifndef TESTS_FIXTURE_H
 #define TESTS_FIXTURE_H
@@ -110,19 +110,34 @@ fixture_sql(const struct fixture *fixture, const char *sql)
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
 
+/* Run a file of SQL on it. */
+static inline void
+fixture_run(const struct fixture *fixture, const char *path)
+{
+    size_t len;
+    unsigned char *sql = fixture_read(path, &len);
+
+    fixture_sql(fixture, (const char *)sql);
+    free(sql);
+}
+
+/* Change the tables, and with them what the host reads. */
+static inline void
+fixture_change(const struct fixture *fixture, const char *sql)
+{
+    fixture_sql(fixture, sql);
+    fixture_run(fixture, "data/packed.sql");
+    fixture_write_manifest(fixture);
+}
+
 static inline void
 fixture_make(struct fixture *fixture)
 {
-    size_t len;
-    unsigned char *schema = fixture_read("data/schema.sql", &len);
-    unsigned char *rows = fixture_read("tests/host/rows.sql", &len);
-
     snprintf(fixture->dir, sizeof(fixture->dir), "/tmp/cocarde-XXXXXX");
     assert_non_null(mkdtemp(fixture->dir));
-    fixture_sql(fixture, (const char *)schema);
-    fixture_sql(fixture, (const char *)rows);
-    free(schema);
-    free(rows);
+    fixture_run(fixture, "data/schema.sql");
+    fixture_run(fixture, "tests/host/rows.sql");
+    fixture_run(fixture, "data/packed.sql");
     fixture_write(fixture, "country.mmdb", "country", 7);
     fixture_write(fixture, "asn.mmdb", "asn", 3);
     fixture_write_manifest(fixture);

@@ -8,7 +8,6 @@
 
 INSERT INTO meta VALUES
   ('schema', '2'),
-  ('authored', '1000'),
   ('version', '2026-11-21');
 
 INSERT INTO countries VALUES
@@ -182,8 +181,6 @@ INSERT INTO cookies VALUES
   ('x*', 'us.example', 'cookie', 2, 'Us', 'ads', 'no', 's', '2026-01-01');
 
 INSERT INTO measurement VALUES (1, 'listed', 's', '2026-01-01');
-
-INSERT INTO packed SELECT name, text FROM packed_now;
 
 INSERT INTO networks VALUES
   (64500, 1, 'host', 'FR-NET', 0, 'FR;BE', 's', '2026-01-01'),

@@ -230,15 +230,14 @@ test_very_long_chain(void **state)
 
     (void)state;
     fixture_make(&deep);
-    fixture_sql(&deep,
-                "WITH RECURSIVE n(i) AS (SELECT 101 UNION ALL SELECT i + 1 "
-                "FROM n WHERE i < 200) INSERT INTO organisations SELECT i, "
-                "'x' || i, 'X', 'ads', 'FR', 'FR', '', '', '', '', 's', "
-                "'2026-01-01', 'high', '' FROM n;"
-                "INSERT INTO owners SELECT id, id + 1, '', 1, '', '', 's', "
-                "'2026-01-01', 'high' FROM organisations WHERE id BETWEEN 101 "
-                "AND 199");
-    fixture_write_manifest(&deep);
+    fixture_change(
+        &deep,
+        "WITH RECURSIVE n(i) AS (SELECT 20 UNION ALL SELECT i + 1 "
+        "FROM n WHERE i < 119) INSERT INTO organisations SELECT i, "
+        "'x' || (i + 81), 'X', 'ads', 'FR', 'FR', '', '', '', '', 's', "
+        "'2026-01-01', 'high', '' FROM n;"
+        "INSERT INTO owners SELECT id, id + 1, '', 1, '', '', 's', "
+        "'2026-01-01', 'high' FROM organisations WHERE id BETWEEN 20 AND 118");
     assert_int_equal(registry_open(deep.dir, &other, NULL), STATUS_OK);
     found = registry_org(other, 19, (struct date){20261121}, &arena);
     assert_string_equal(found->slug, "x101");

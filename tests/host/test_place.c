@@ -217,13 +217,12 @@ test_sold_labels(void **state)
 
     (void)state;
     fixture_make(&fixture);
-    fixture_sql(&fixture,
-                "INSERT INTO networks VALUES "
-                "(14061, 1, 'host', 'X', 0, 'FR;BE', 's', '2026-01-01'),"
-                "(8075, 1, 'host', 'Y', 0, 'BE;FR', 's', '2026-01-01'),"
-                "(12876, 1, 'host', 'Z', 0, '-BE;FR', 's', '2026-01-01'),"
-                "(24940, 1, 'host', 'W', 0, '-BE;FR', 's', '2026-01-01')");
-    fixture_write_manifest(&fixture);
+    fixture_change(&fixture,
+                   "INSERT INTO networks VALUES "
+                   "(14061, 1, 'host', 'X', 0, 'FR;BE', 's', '2026-01-01'),"
+                   "(8075, 1, 'host', 'Y', 0, 'BE;FR', 's', '2026-01-01'),"
+                   "(12876, 1, 'host', 'Z', 0, '-BE;FR', 's', '2026-01-01'),"
+                   "(24940, 1, 'host', 'W', 0, '-BE;FR', 's', '2026-01-01')");
     other.cache = NULL;
     assert_int_equal(registry_open(fixture.dir, &other.registry, NULL),
                      STATUS_OK);

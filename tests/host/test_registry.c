@@ -292,9 +292,9 @@ test_broken_tables(void **state)
         const char *sql;
         const char *table;
     } cases[] = {
-        {"DROP TABLE organisations", "organisations"},
-        {"DROP TABLE sentences", "sentences"},
-        {"ALTER TABLE networks RENAME COLUMN role TO roles", "networks"},
+        {"DELETE FROM organisations", "organisations"},
+        {"UPDATE organisations SET id = 99 WHERE id = 19", "organisations"},
+        {"DELETE FROM sentences", "sentences"},
         {"DELETE FROM eea", "eea"},
         {"DELETE FROM classes WHERE country = '*'", "classes"},
         {"DELETE FROM meta", "meta"},
@@ -327,6 +327,68 @@ test_broken_tables(void **state)
         {"UPDATE prefixes SET first = x'010203ff', last = x'010203ff' "
          "WHERE first = x'01020400'",
          "prefixes"}, /* it overlaps the one before */
+        {"UPDATE domains SET service = 'a' || char(9) WHERE org = 2",
+         "domains"},
+        {"UPDATE domains SET service = 'a' || char(10) WHERE org = 2",
+         "domains"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct fixture broken;
+        char table[32];
+
+        fixture_make(&broken);
+        fixture_change(&broken, cases[i].sql);
+        snprintf(table, sizeof(table), "table %s", cases[i].table);
+        expect_failure(&broken, STATUS_CORRUPT, table);
+        fixture_remove(&broken);
+    }
+}
+
+/* A text that cannot be what was packed: the error names its table. */
+static void
+test_broken_texts(void **state)
+{
+    static const struct {
+        const char *sql;
+        const char *table;
+    } cases[] = {
+        {"DROP TABLE packed", "packed"},
+        {"ALTER TABLE packed RENAME COLUMN text TO texts", "packed"},
+        {"DELETE FROM packed", "countries"},
+        {"DELETE FROM packed WHERE name = 'eea'", "eea"},
+        {"UPDATE packed SET lines = 2 WHERE name = 'eea'", "eea"},
+        {"UPDATE packed SET text = text || 'FR' WHERE name = 'eea'", "eea"},
+        {"UPDATE packed SET text = replace(text, '64501', '64500') "
+         "WHERE name = 'networks'",
+         "networks"}, /* out of order */
+        {"UPDATE packed SET text = replace(text, '64501', '4294967296') "
+         "WHERE name = 'networks'",
+         "networks"},
+        {"UPDATE packed SET text = replace(text, '64501', '') "
+         "WHERE name = 'networks'",
+         "networks"},
+        {"UPDATE packed SET text = replace(text, '64501', '-1') "
+         "WHERE name = 'networks'",
+         "networks"},
+        {"UPDATE packed SET text = replace(text, 'us.example', 'a') "
+         "WHERE name = 'domains'",
+         "domains"}, /* out of order */
+        {"UPDATE packed SET text = replace(text, '010203FF', '010203fg') "
+         "WHERE name = 'prefixes'",
+         "prefixes"},
+        {"UPDATE packed SET text = replace(text, '010203FF', '0102') "
+         "WHERE name = 'prefixes'",
+         "prefixes"},
+        /* rows of one organisation that do not stand together */
+        {"UPDATE packed SET text = replace(text, '1' || char(9) || "
+         "'eu-west-3', '2' || char(9) || 'eu-west-3') WHERE name = 'regions'",
+         "regions"},
+        /* the first owner who controls leads the chain */
+        {"UPDATE packed SET text = replace(text, '5' || char(9) || '3', '5' || "
+         "char(9) || '2') WHERE name = 'owners'",
+         "owners"},
     };
 
     (void)state;
@@ -403,6 +465,7 @@ main(void)
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_broken_manifests),
         cmocka_unit_test(test_broken_tables),
+        cmocka_unit_test(test_broken_texts),
         cmocka_unit_test(test_damaged_files),
     };
 

@@ -234,8 +234,6 @@ sub stored ($t, $faults) {
         }
         $bad->('an organisation without a service', 'say what it is called')
             if length $r->{org} && !length $r->{service};
-        $bad->('a line break or a tab in service', 'keep it on one line')
-            if $r->{service} =~ /[\t\n]/;
     }
     return;
 }

@@ -19,9 +19,11 @@ my %TABLES = (
     sites => ['political_sites'],
 );
 
-# TO: file to write. SQL: file with the layout. T: tables. WHICH: registry or
-# sites. META: key => value, for the registry.
+# TO: file to write. SQL: file with the layout, and files to run when the
+# tables are filled. T: tables. WHICH: registry or sites. META: key => value,
+# for the registry.
 sub write ($to, $sql, $t, $which, $meta) {
+    my ($layout, @after) = @$sql;
     my $new = "$to.new";
     unlink $new;
     my $db = DBI->connect("dbi:SQLite:dbname=$new", '', '',
@@ -29,23 +31,17 @@ sub write ($to, $sql, $t, $which, $meta) {
             sqlite_unicode => 1 });
     $db->do('PRAGMA journal_mode = OFF');
     $db->do('PRAGMA synchronous = OFF');
-    open my $fh, '<:encoding(UTF-8)', $sql or die "$sql: $!\n";
-    my $text = do { local $/; <$fh> };
-    {
-        local $db->{sqlite_allow_multiple_statements} = 1;
-        $db->do($text);
-    }
+    run($db, $layout);
     $db->do('PRAGMA foreign_keys = ON');
     $db->begin_work;
     my %id = ids($t->{organisations});
     fill($db, $_, $t->{$_}, \%id) for @{ $TABLES{$which} };
     if ($which eq 'registry') {
-        my %all = (%$meta, authored =>
-                scalar grep { !name_only($_) } @{ $t->{organisations} });
-        my @meta = map { { key => $_, value => $all{$_} } } sort keys %all;
+        my @meta =
+            map { { key => $_, value => $meta->{$_} } } sort keys %$meta;
         fill($db, 'meta', \@meta, \%id);
-        $db->do('INSERT INTO packed SELECT name, text FROM packed_now');
     }
+    run($db, $_) for @after;
     $db->commit;
     $db->do('VACUUM');
     $db->disconnect;
@@ -61,6 +57,15 @@ sub ids ($orgs) {
     my $n = 0;
     return map { $_->{slug} => ++$n } (grep { !name_only($_) } @$orgs),
         (grep { name_only($_) } @$orgs);
+}
+
+# Runs all that is in a file.
+sub run ($db, $sql) {
+    open my $fh, '<:encoding(UTF-8)', $sql or die "$sql: $!\n";
+    my $text = do { local $/; <$fh> };
+    local $db->{sqlite_allow_multiple_statements} = 1;
+    $db->do($text);
+    return;
 }
 
 # Puts the columns that the table has; the CSV may hold more, for authors.

@@ -162,6 +162,10 @@ sub check_fields ($t, $faults) {
         my $spec = $SPEC{$name};
         for my $row (@{ $t->{$name} }) {
             for my $c (@{ $spec->{columns} }) {
+                # They part the columns and rows of what the host reads.
+                Cocarde::Csv::fault($faults, $row,
+                    "a line break or a tab in $c", 'keep it on one line')
+                    if $row->{$c} =~ /[\t\n]/;
                 my $rule = $RULES{ $c eq 'scope' && $name eq 'domains'
                     ? 'scope_of_domain' : $c } or next;
                 next if $rule->[0]->($row->{$c});
