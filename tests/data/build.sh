@@ -363,6 +363,8 @@ broken 'an exemption that may be' cookies.csv \
 	'/^_fbp,/s/,ads,no,/,ads,maybe,/' 'unknown value of exempt'
 broken 'measurement that can and cannot be exempt' cookies.csv \
 	'/^_pk_id\*,/s/,unknown,/,no,/' 'matomo can be exempt by measurement.csv'
+broken 'a name of a host of nobody' host_names.csv 's/,gandi,/,nobody,/' \
+	"unknown org 'nobody'; .*leave it empty"
 broken 'a tool of nobody' cookies.csv '/^_fbp,/s/,meta,/,nobody,/' \
 	"unknown org 'nobody'; .*leave it empty"
 broken 'an organisation without a service' cookies.csv \
