@@ -359,12 +359,22 @@ test_broken_texts(void **state)
         {"DELETE FROM packed", "countries"},
         {"DELETE FROM packed WHERE name = 'eea'", "eea"},
         {"UPDATE packed SET lines = 2 WHERE name = 'eea'", "eea"},
+        {"UPDATE packed SET lines = 4 WHERE name = 'eea'", "eea"},
+        {"UPDATE packed SET lines = 1 << 60 WHERE name = 'eea'", "eea"},
+        {"UPDATE packed SET lines = -1 WHERE name = 'eea'", "eea"},
+        {"UPDATE packed SET text = replace(text, '2' || char(9) || 'Us', '0' "
+         "|| char(9) || 'Us') WHERE name = 'domains'",
+         "domains"},
         {"UPDATE packed SET text = text || 'FR' WHERE name = 'eea'", "eea"},
         {"UPDATE packed SET text = replace(text, '64501', '64500') "
          "WHERE name = 'networks'",
          "networks"}, /* out of order */
-        {"UPDATE packed SET text = replace(text, '64501', '4294967296') "
+        /* 64501 again to a program that counts no further than it can */
+        {"UPDATE packed SET text = replace(text, '64501', '4295031797') "
          "WHERE name = 'networks'",
+         "networks"},
+        {"UPDATE packed SET text = replace(text, '64501', "
+         "'18446744073709616117') WHERE name = 'networks'",
          "networks"},
         {"UPDATE packed SET text = replace(text, '64501', '') "
          "WHERE name = 'networks'",
