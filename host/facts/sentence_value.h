@@ -31,6 +31,15 @@ struct sentence_context {
 };
 
 void sentence_append(struct sentence_text *text, const char *more);
+void sentence_append_bytes(struct sentence_text *text,
+                           const char *bytes,
+                           size_t len);
+
+/* The words kept as "table.name", e.g. "what.font"; NULL when there are none.
+ */
+const char *sentence_named(const struct sentence_context *context,
+                           const char *table,
+                           const char *name);
 
 /* The country, or countries, that a finding is about, in words. */
 const char *sentence_country(const struct sentence_context *context,
