@@ -43,6 +43,7 @@ sentence_named(const struct sentence_context *context,
     if (before + len + 2 > sizeof(key)) {
         return NULL;
     }
+    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result): more follows */
     memcpy(key, table, before);
     key[before] = '.';
     memcpy(key + before + 1, name, len + 1);

@@ -109,6 +109,7 @@ json_key(struct json_out *out, const char *name)
     *at = ',';
     at += out->comma ? 1 : 0;
     *at++ = '"';
+    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result): more follows */
     memcpy(at, name, len);
     at += len;
     *at++ = '"';
