@@ -7,30 +7,6 @@
 
 #define KEY_BYTES ((size_t)64) /* of a key of the sentences; no longer one */
 
-void
-sentence_append_bytes(struct sentence_text *text, const char *bytes, size_t len)
-{
-    if (text->len + len >= text->capacity) {
-        size_t capacity = 2 * (text->len + len) + 256;
-        char *moved = arena_alloc_raw(text->arena, capacity);
-
-        if (text->len > 0) {
-            memcpy(moved, text->bytes, text->len);
-        }
-        text->bytes = moved;
-        text->capacity = capacity;
-    }
-    memcpy(text->bytes + text->len, bytes, len);
-    text->len += len;
-    text->bytes[text->len] = '\0';
-}
-
-void
-sentence_append(struct sentence_text *text, const char *more)
-{
-    sentence_append_bytes(text, more, strlen(more));
-}
-
 const char *
 sentence_named(const struct sentence_context *context,
                const char *table,
@@ -53,9 +29,7 @@ sentence_named(const struct sentence_context *context,
 bool
 finding_is(const struct finding *finding, const char *id)
 {
-    const char *rule = finding->rule->id;
-
-    return rule[0] == id[0] && rule[1] == id[1] && strcmp(rule, id) == 0;
+    return strcmp(finding->rule->id, id) == 0;
 }
 
 const struct machine *

@@ -8,16 +8,9 @@
 
 #include "core/grade.h"
 #include "facts/registry.h"
+#include "facts/sentence_text.h"
 
 #define UNKNOWN_VALUE "?" /* a defect of the table; tests look for it */
-
-/* Text that grows in an arena. */
-struct sentence_text {
-    struct arena *arena;
-    char *bytes;
-    size_t len;
-    size_t capacity;
-};
 
 /* A finding with what its words may need. */
 struct sentence_context {
@@ -29,11 +22,6 @@ struct sentence_context {
     enum language language;
     struct arena *arena;
 };
-
-void sentence_append(struct sentence_text *text, const char *more);
-void sentence_append_bytes(struct sentence_text *text,
-                           const char *bytes,
-                           size_t len);
 
 /* The words kept as "table.name", e.g. "what.font"; NULL when there are none.
  */
