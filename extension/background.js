@@ -4,6 +4,7 @@
 
 import { readAsked } from "./capture/asked.js";
 import { readNotice } from "./capture/declared.js";
+import { readConsent } from "./capture/consent.js";
 import { readNavigation, readRequest } from "./capture/event.js";
 import { isRequest, VIEW_CHANGED } from "./messages.js";
 import { createSession } from "./session.js";
@@ -154,6 +155,7 @@ runtime.onMessage.addListener((message, sender, reply) => {
   session.feed(readAsked(message, /** @type {any} */ (sender)));
   const notice = readNotice(message, /** @type {any} */ (sender));
   if (notice) ready.then(() => session.notice(notice));
+  session.feed(readConsent(message, /** @type {any} */ (sender)));
   if (!isRequest(message)) return;
   ready.then(() => session.answer(message)).then(reply);
   return true; // the reply comes later

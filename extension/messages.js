@@ -219,7 +219,8 @@
  * @property {string[]} storage
  *
  * @typedef {PageView & {
- *   banner: string, choice: string, declared_host: string[] | null,
+ *   banner: string, choice: string, choice_guessed: boolean,
+ *   storage_seen: boolean, declared_host: string[] | null,
  *   dropped: number,
  * }} RatePage
  *

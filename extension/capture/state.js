@@ -30,6 +30,8 @@ import { NO_CONTACTS } from "./contact.js";
  * @property {import("./asked.js").Asked[]} asked  what it said
  * @property {string[] | null} declared  hosts that its site's legal notice
  *   names; null: no notice was read
+ * @property {import("./consent.js").Consent | null} consent  as it was told
+ * @property {import("./consent.js").Recent[]} recent
  * @property {Tally} tally
  *
  * A request under way.
@@ -54,6 +56,7 @@ import { NO_CONTACTS } from "./contact.js";
  * @property {Record<string, Leg>} legs       by the browser's request id
  * @property {Record<number, boolean>} tabs   known tabs: is it private?
  * @property {import("./memory.js").Memory} memory
+ * @property {Record<string, true>} firsts  see consent.js
  * @property {number} aside      requests that no single page can be blamed for
  */
 
@@ -76,6 +79,7 @@ export function newState(seed) {
     legs: {},
     tabs: {},
     memory: {},
+    firsts: {},
     aside: 0,
   };
 }
@@ -104,6 +108,8 @@ export function addPage(state, fields) {
     told: false,
     asked: [],
     declared: null,
+    consent: null,
+    recent: [],
     tally: NO_CONTACTS,
     ...fields,
   };

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What was chosen, and when, as the page's own document tells it
+// (content/consent.js): of each request and each cookie, whether it came before
+// a choice or after it. Pure.
+//
+// A visit is cut into slots by its marks, the clicks that may have been a
+// choice: slot 0 until the first, then two for each: from the press of the
+// button, of which nothing is known, and from the click on. What a slot means
+// may be learnt later than what fell into it; and a click may be told later
+// than the requests that followed it, so while a banner shows the last of them
+// are remembered, and sorted again (`recent`).
+//
+// What cannot be known is `unknown`. An earlier choice is not seen: where the
+// site had stored something before this page, and nobody knows that nothing was
+// chosen yet, the time before a choice is `unknown` too.
+
+import { count, moveCookie, uncount } from "./contact.js";
+import { byDoc } from "./owner.js";
+import { sameSite } from "./site.js";
+import { putPage, shownPage } from "./state.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").Page} Page
+ * @typedef {import("../messages.js").Contact["phase"]} Phase
+ *
+ * A click that may have been a choice. done: the banner went with it; null:
+ * not known yet.
+ * @typedef {object} Mark
+ * @property {number} from    the button went down, ms since the epoch
+ * @property {number} at      the click
+ * @property {"accepted" | "refused" | "partly" | "unknown"} means
+ * @property {boolean | null} done
+ *
+ * @typedef {{name: string, by: "script" | "storage", at: number}} Name
+ *
+ * @typedef {object} Consent
+ * @property {number} seq        of the report
+ * @property {boolean} storage   cookies and keys could be looked at
+ * @property {string[]} earlier  names that were there before the page's scripts
+ * @property {boolean} first     the site was met without any, this session,
+ *   and nothing was chosen since
+ * @property {{tool: string, at: number} | null} banner
+ * @property {boolean} looked    long enough to say that there is no banner
+ * @property {Mark[]} marks
+ * @property {Name[]} names      that appeared since, in that order
+ *
+ * @typedef {Omit<Consent, "first"> & {kind: "consent", tab: number,
+ *   doc: string, fromHost: string, began: number}} ConsentEvent
+ *
+ * Something counted not long ago.
+ * @typedef {object} Recent
+ * @property {number} at
+ * @property {number} slot
+ * @property {import("./contact.js").Request | null} request
+ * @property {{host: string, name: string} | null} cookie
+ */
+
+export const MAX_MARKS = 6;
+export const MAX_NAMES = 64;
+const MAX_NAME = 64;
+export const MAX_RECENT = 200;
+export const RECENT_MS = 5000;
+/** Hosts of this session whose first page was watched; the oldest goes. */
+export const MAX_FIRSTS = 500;
+/**
+ * What was asked for just before a refusal may be reported just after it:
+ * nobody is accused of that. Milliseconds.
+ */
+export const GRACE_MS = 300;
+/** A page's document cannot be older than the page. Milliseconds of slack. */
+const CLOCK_MS = 50;
+
+/** Names that may hold a choice, as far as a name can tell. */
+const CHOICE =
+  /consent|cookie|gdpr|rgpd|cmp|optanon|didomi|axeptio|tarteaucitron|privacy|cnil|tcf|iab|usp|traceur|opt_?-?(in|out)|accept|_sp_|_iub|^uc_|borlabs|klaro|choice|choix|notice|banner|CONSENTMGR/i;
+
+/** @param {any} value */
+const time = (value) => (Number.isFinite(value) ? Number(value) : 0);
+
+/** @param {unknown} list @param {number} most @returns {any[]} */
+const listOf = (list, most) => (Array.isArray(list) ? list : []).slice(0, most);
+
+/** @param {any} mark @returns {Mark} */
+function readMark({ from, at, means, done } = {}) {
+  const known = ["accepted", "refused", "partly"].includes(means);
+  return {
+    from: Math.min(time(from), time(at)),
+    at: time(at),
+    means: known ? means : "unknown",
+    done: typeof done === "boolean" ? done : null,
+  };
+}
+
+/**
+ * @param {any} message  from a content script, so from a page's process
+ * @param {{tab?: {id?: number}, frameId?: number, documentId?: string,
+ *   url?: string}} sender
+ * @returns {ConsentEvent | null}
+ */
+export function readConsent(message, sender) {
+  const tab = sender.tab?.id;
+  if (message?.event !== "consent" || tab === undefined) return null;
+  if (sender.frameId !== 0 || !URL.canParse(sender.url ?? "")) return null;
+  const { hostname } = new URL(/** @type {string} */ (sender.url));
+  const tool = message.banner?.tool;
+  return {
+    kind: "consent",
+    tab,
+    doc: sender.documentId ?? "",
+    fromHost: hostname.replace(/^\[(.*)\]$/, "$1").replace(/\.$/, ""),
+    began: time(message.began),
+    seq: time(message.seq),
+    storage: message.storage === true,
+    earlier: listOf(message.earlier, MAX_NAMES)
+      .filter((name) => typeof name === "string")
+      .map((name) => name.slice(0, MAX_NAME)),
+    banner: /^[a-z0-9-]{1,32}$/.test(tool)
+      ? { tool, at: time(message.banner.at) }
+      : null,
+    looked: message.looked === true,
+    marks: listOf(message.marks, MAX_MARKS).map(readMark),
+    names: listOf(message.names, MAX_NAMES)
+      .filter((one) => typeof one?.name === "string" && one.name !== "")
+      .map(({ name, by, at }) => ({
+        name: name.slice(0, MAX_NAME),
+        by: by === "storage" ? "storage" : "script",
+        at: time(at),
+      })),
+  };
+}
+
+/** @param {State} state @param {ConsentEvent} event @returns {State} */
+export function consent(state, event) {
+  const { kind, tab, doc, fromHost, began, ...told } = event;
+  const page = doc === "" ? shownPage(state, tab) : byDoc(state, doc);
+  if (!page || page.host !== fromHost || page.tab !== tab) return state;
+  // Without an id of its document it may be the last word of the page before.
+  if (doc === "" && began < page.at - CLOCK_MS) return state;
+  const before = page.consent;
+  if (before && before.seq >= told.seq) return state;
+  const site = siteOf(state, page);
+  const first = before ? before.first : site in state.firsts;
+  const next = sort({ ...page, consent: { ...told, first } });
+  const news = next.tally.news + 1;
+  const tally = { ...next.tally, news };
+  const firsts = firstsWith(state, next, site);
+  return putPage({ ...state, firsts }, { ...next, tally });
+}
+
+/** Private windows have a memory of their own. @param {State} state
+ * @param {Page} page */
+function siteOf(state, page) {
+  return `${(state.tabs[page.tab] ?? true) ? "private " : ""}${page.host}`;
+}
+
+/** @param {State} state @param {Page} page @param {string} site */
+function firstsWith(state, page, site) {
+  const told = /** @type {Consent} */ (page.consent);
+  const { [site]: known, ...others } = state.firsts;
+  if (told.marks.some(({ done }) => done !== false)) return others;
+  if (known || earlierOf(page, told).length > 0) return state.firsts;
+  const kept = Object.entries(others).slice(1 - MAX_FIRSTS);
+  return { ...Object.fromEntries(kept), [site]: /** @type {true} */ (true) };
+}
+
+// ---- slots ----
+
+/** @param {Mark[]} marks @returns {number[]} where slots 1, 2, … begin */
+function bounds(marks) {
+  return marks.flatMap(({ from, at, means }) => [
+    from,
+    means === "refused" ? at + GRACE_MS : at,
+  ]);
+}
+
+/** Of what happened nobody knows when. */
+const SOME_TIME = -1;
+
+/** @param {Page | undefined} page
+ * @param {number | undefined} at  undefined: not known @returns {number} */
+export function slotAt(page, at) {
+  const marks = page?.consent?.marks ?? [];
+  if (at === undefined) return marks.length > 0 ? SOME_TIME : 0;
+  return bounds(marks).filter((bound) => bound <= at).length;
+}
+
+/**
+ * Remember what was just counted, while a click may be under way.
+ * @param {State} state
+ * @param {string} key
+ * @param {Recent[]} fresh
+ * @returns {State}
+ */
+export function remember(state, key, fresh) {
+  const page = state.pages[key];
+  const [one] = fresh;
+  if (!page?.consent?.banner || !one) return state;
+  const recent = [...page.recent, ...fresh]
+    .filter(({ at }) => at > one.at - RECENT_MS)
+    .slice(-MAX_RECENT);
+  return putPage(state, { ...page, recent });
+}
+
+/** What is remembered, into the slots that are known now. @param {Page} page */
+function sort(page) {
+  let { tally } = page;
+  const recent = page.recent.map((one) => {
+    const slot = slotAt(page, one.at);
+    if (slot === one.slot) return one;
+    const { request, cookie } = one;
+    if (request) {
+      tally = uncount(tally, { ...request, slot: one.slot });
+      tally = count(tally, { ...request, slot });
+    }
+    if (cookie) {
+      tally = moveCookie(tally, cookie.host, cookie.name, one.slot, slot);
+    }
+    return { ...one, slot };
+  });
+  return { ...page, tally, recent };
+}
+
+// ---- meaning ----
+
+/** Names of cookies that answers to this page set, on its own site.
+ * @param {Page} page */
+function ownHeaders(page) {
+  return new Set(
+    Object.entries(page.tally.hosts)
+      .filter(([host]) => sameSite(host, page.host))
+      .flatMap(([, { cookies }]) => cookies.map(({ name }) => name)),
+  );
+}
+
+/** What the site had stored before this page. @param {Page} page
+ * @param {Consent} told */
+function earlierOf(page, told) {
+  const now = ownHeaders(page);
+  return told.earlier.filter((name) => !now.has(name));
+}
+
+/** Is it known that nothing had been chosen when the page began?
+ * @param {Page} page */
+function isFresh(page) {
+  const told = page.consent;
+  if (!told?.storage) return false;
+  const earlier = earlierOf(page, told);
+  const choice = earlier.some((name) => CHOICE.test(name));
+  if (earlier.length === 0) return true;
+  return told.banner ? told.first || !choice : told.first && !choice;
+}
+
+/** The marks that were a choice, or may have been. @param {Page} page */
+function choices(page) {
+  return (page.consent?.marks ?? []).filter(({ done }) => done !== false);
+}
+
+/**
+ * @param {Page} page
+ * @returns {(slot: number) => Phase}
+ */
+export function phasesOf(page) {
+  const marks = page.consent?.marks ?? [];
+  let now = /** @type {Phase} */ (isFresh(page) ? "before" : "unknown");
+  /** @type {Phase[]} */
+  const phases = [now];
+  for (const { means, done } of marks) {
+    if (done === false) {
+      phases.push(now, now);
+    } else {
+      const sure = done && (means === "accepted" || means === "refused");
+      now = sure ? means : "unknown";
+      phases.push("unknown", now);
+    }
+  }
+  return (slot) => phases[slot] ?? "unknown";
+}
+
+/**
+ * What the host is told of the page. A click is a guess: the tool's own word
+ * could only be had by asking the page, which would notice.
+ * @param {Page} page
+ */
+export function aboutConsent(page) {
+  const told = page.consent;
+  const last = choices(page).at(-1);
+  const none = isFresh(page) ? "none" : "unknown";
+  const choice = last?.done ? last.means : last ? "unknown" : none;
+  const framed = Object.values(page.tally.hosts).some(({ groups }) =>
+    Object.values(groups).some((types) => "frame" in types),
+  );
+  return {
+    banner: told?.banner?.tool ?? (told?.looked ? "none" : "unknown"),
+    choice,
+    choice_guessed: /^(accepted|refused|partly)$/.test(choice),
+    // Nobody looks into what frames store.
+    storage_seen: Boolean(told?.storage) && !framed,
+  };
+}
+
+/**
+ * Names that appeared in the page's own storage, without those that answers
+ * set.
+ * @param {Page} page
+ * @returns {(Name & {slot: number})[]}
+ */
+export function storedBy(page) {
+  const headers = ownHeaders(page);
+  return (page.consent?.names ?? [])
+    .filter(({ name, by }) => by === "storage" || !headers.has(name))
+    .map((one) => ({ ...one, slot: slotAt(page, one.at) }));
+}
