@@ -33,13 +33,15 @@ function selectors(steps, kinds) {
   });
 }
 
-/** The button, where one click is all that a rule does. @param {any[]} steps
+/** The buttons, where one click is all that a rule does. @param {any[]} steps
  * @returns {string[]} */
 function button(steps = []) {
-  const acts = steps.filter((step) => !("wait" in step));
+  const acts = steps.filter(
+    (step) => !("wait" in step || "waitForVisible" in step),
+  );
   const [only] = acts;
   if (acts.length !== 1 || !only || only.all) return [];
-  if (only.if) return button(only.then);
+  if (only.if) return [...button(only.then), ...button(only.else)];
   return selectors([only], ["click", "waitForThenClick"]);
 }
 

@@ -82,7 +82,8 @@ const time = (value) => (Number.isFinite(value) ? Number(value) : 0);
 const listOf = (list, most) => (Array.isArray(list) ? list : []).slice(0, most);
 
 /** @param {any} mark @returns {Mark} */
-function readMark({ from, at, means, done } = {}) {
+function readMark(mark) {
+  const { from, at, means, done } = mark ?? {};
   const known = ["accepted", "refused", "partly"].includes(means);
   return {
     from: Math.min(time(from), time(at)),
@@ -115,9 +116,10 @@ export function readConsent(message, sender) {
     earlier: listOf(message.earlier, MAX_NAMES)
       .filter((name) => typeof name === "string")
       .map((name) => name.slice(0, MAX_NAME)),
-    banner: /^[a-z0-9-]{1,32}$/.test(tool)
-      ? { tool, at: time(message.banner.at) }
-      : null,
+    banner:
+      typeof tool === "string" && /^[a-z0-9-]{1,32}$/.test(tool)
+        ? { tool, at: time(message.banner.at) }
+        : null,
     looked: message.looked === true,
     marks: listOf(message.marks, MAX_MARKS).map(readMark),
     names: listOf(message.names, MAX_NAMES)
