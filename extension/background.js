@@ -3,8 +3,8 @@
 // browser wakes us for it; then everything is pure or gets the browser passed.
 
 import { readAsked } from "./capture/asked.js";
-import { readNotice } from "./capture/declared.js";
 import { readConsent } from "./capture/consent.js";
+import { readNotice } from "./capture/declared.js";
 import { readNavigation, readRequest } from "./capture/event.js";
 import { isRequest, VIEW_CHANGED } from "./messages.js";
 import { createSession } from "./session.js";

@@ -144,10 +144,16 @@ export function consent(state, event) {
   const site = siteOf(state, page);
   const first = before ? before.first : site in state.firsts;
   const next = sort({ ...page, consent: { ...told, first } });
-  const news = next.tally.news + 1;
+  const same = before && facts(before) === facts(told);
+  const news = next.tally.news + (same ? 0 : 1);
   const tally = { ...next.tally, news };
   const firsts = firstsWith(state, next, site);
   return putPage({ ...state, firsts }, { ...next, tally });
+}
+
+/** What could change a letter. @param {Omit<Consent, "first">} consent */
+function facts({ storage, earlier, banner, marks, names }) {
+  return JSON.stringify([storage, earlier, banner !== null, marks, names]);
 }
 
 /** Private windows have a memory of their own. @param {State} state

@@ -15,7 +15,7 @@ import { recall } from "./memory.js";
  * @typedef {import("./site.js").Frame} Frame
  * @typedef {import("../messages.js").Contact} Contact
  * @typedef {Record<string, Record<string, number>>} Groups
- *   by "frame outcome slot", then by resource: requests
+ *   by "frame outcome", and slot past 0, then by resource: requests
  *
  * @typedef {object} Host
  * @property {string[]} ips       that answered on this page
@@ -92,7 +92,7 @@ function hasRoom(tally, name) {
 
 /** @param {Request} request */
 function keyOf({ frame, outcome, slot = 0 }) {
-  return `${frame} ${outcome} ${slot}`;
+  return slot === 0 ? `${frame} ${outcome}` : `${frame} ${outcome} ${slot}`;
 }
 
 /**
@@ -232,7 +232,7 @@ export function merge(into, from) {
 /** @param {string} key
  * @returns {{frame: Frame, outcome: Outcome, slot: number}} */
 function split(key) {
-  const [frame, outcome, slot] = key.split(" ");
+  const [frame, outcome, slot = 0] = key.split(" ");
   return {
     frame: /** @type {Frame} */ (frame),
     outcome: /** @type {Outcome} */ (outcome),

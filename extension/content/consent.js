@@ -18,11 +18,15 @@
   const MAX_LOOKS = 40;
   const LOOK_MS = 60_000;
   const FIRST_MS = 60;
+  /** A page that shows none so long after its load has none, so far. */
+  const LOOKED_MS = 1500;
   const SLOWEST_MS = 2000;
   /** A banner that a click closes is gone by the last of these. */
   const CLOSING_MS = [60, 200, 500, 1200, 2500];
   /** Keys are looked for so long after the load, and after a choice. */
   const LATER_MS = [1000, 4000, 10_000];
+  /** A banner that goes by itself may have been answered so long before. */
+  const SLACK_MS = 200;
   /** The click belongs to a press of this long ago at most. */
   const PRESS_MS = 3000;
   const MAX_MARKS = 6;
@@ -149,7 +153,12 @@
       banner = null;
       if (!findBanner() && !deeper) {
         // Gone without a click that we saw: a frame's, another program's.
-        mark({ from: since, at: now(), means: "unknown", done: true });
+        mark({
+          from: since - SLACK_MS,
+          at: now(),
+          means: "unknown",
+          done: true,
+        });
         stop();
       }
       return;
@@ -266,9 +275,12 @@
   });
   addEventListener("load", () => {
     meetAll();
-    report.looked = true;
     if (telling) tell();
     for (const ms of LATER_MS) setTimeout(meetAll, ms);
+    setTimeout(() => {
+      report.looked = true;
+      tell();
+    }, LOOKED_MS);
     if (turn === undefined) lookLater();
     setTimeout(() => !banner && stop(), LOOK_MS);
   });

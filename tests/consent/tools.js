@@ -113,8 +113,8 @@ export const TOOLS = [
   },
   {
     name: "ignores-refusal",
-    why: `The tracker comes although all was refused: C8. That it was refused is
-      a guess from a click, so a range.`,
+    why: `The tracker comes although all was refused: C8, E. That it was refused
+      is a guess from a click: a range from A, as if it had been accepted.`,
     body: `<div class="cky-consent-container" style="${BAR}">We value your
         privacy. <button data-cky-tag="reject-button">Reject All</button>
         <button data-cky-tag="accept-button">Accept All</button></div><script>
@@ -126,7 +126,7 @@ export const TOOLS = [
     banner: "cookieyes",
     choice: "refused",
     tracker: "refused",
-    consent: "A–D",
+    consent: "A–E",
     rule: "C8",
   },
   {

@@ -139,6 +139,8 @@ export function unseenTest(name, setting) {
       extensions: [],
       hosts: stage.names,
       headless: true,
+      proxy: undefined,
+      open: [],
     });
     try {
       assert.deepEqual(watched, await told(await driver.newPage(), url));
