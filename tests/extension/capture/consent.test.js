@@ -341,6 +341,28 @@ test("names of scripts go with the page's own host, in their time", () => {
   );
 });
 
+test("a cookie told before the click that it followed goes after it", () => {
+  const responseHeaders = [{ name: "Set-Cookie", value: "uid=1" }];
+  const url = "https://t.example/t.js";
+  const [request, headers, ...rest] = exchange(url, T + 1500, {
+    responseHeaders,
+  });
+  const marks = [click("accepted", T + 1000)];
+  const state = play([
+    tab,
+    ...opened(A, T),
+    said({ banner: BANNER }),
+    request,
+    headers,
+    ...rest,
+    said({ seq: 2, banner: BANNER, marks }),
+  ]);
+  const [contact, ...others] = exported(state).contacts.slice(0, -1);
+  assert.deepEqual(others, []);
+  assert.equal(contact?.phase, "accepted");
+  assert.deepEqual(contact?.cookies, [{ name: "uid", by: "header" }]);
+});
+
 test("what frames store is not seen", () => {
   const frame = exchange("https://f.example/", T + 300, {
     type: "sub_frame",
