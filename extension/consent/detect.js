@@ -27,6 +27,7 @@ var cocardeDetect = (() => {
     'dialog[open],[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
   const FRAMES =
     'iframe[title*="cookie" i],iframe[title*="consent" i],iframe[id*="consent" i]';
+  const ANY = `${NAMED},${DIALOGS},${FRAMES}`;
   const NEVER = /^(html|body|head|script|style|link|meta|template|svg)$/i;
   const BUTTONS =
     'button,a,[role="button"],input[type="button"],input[type="submit"]';
@@ -38,8 +39,19 @@ var cocardeDetect = (() => {
   /** Boxes within boxes without a size of their own. */
   const MAX_DEPTH = 4;
 
-  /** What any tool has on a page, as one selector; "" before the first look. */
+  /** Looked at again and again: what some part of the page brought. */
+  const MAX_SUSPECTS = 80;
+
+  /** What a tool has on a page, as one selector, where it is no mere id; ""
+   * before the first look. */
   let anyTool = "";
+  /** Tools known by an id, which costs nothing to look for.
+   * @type {Map<Tool, string[]>} */
+  const byId = new Map();
+  /** @type {Set<Tool>} */
+  const present = new Set();
+  /** @type {Set<Element>} */
+  const suspects = new Set();
 
   /** Only what this browser understands: one bad selector spoils them all.
    * @param {Document} page */
@@ -54,7 +66,40 @@ var cocardeDetect = (() => {
       }
     });
     tools.splice(0, tools.length, ...good);
-    anyTool = good.map(({ here }) => here[0]).join();
+    for (const tool of good) {
+      const ids = (tool.here[0] ?? "").split(",").map((one) => one.trim());
+      if (ids.every((id) => /^#[\w-]+$/.test(id))) {
+        byId.set(
+          tool,
+          ids.map((id) => id.slice(1)),
+        );
+      }
+    }
+    const others = good.filter((tool) => !byId.has(tool));
+    anyTool = others.map(({ here }) => here[0]).join();
+  }
+
+  /** @param {Element} part @param {string} list @returns {Element[]} */
+  function inside(part, list) {
+    const found = [...part.querySelectorAll(list)].slice(0, MAX_LOOKED);
+    return part.matches(list) ? [part, ...found] : found;
+  }
+
+  /** Remember what part of a page may be a banner, to be looked at again.
+   * @param {Document} page @param {Element} part */
+  function suspect(page, part) {
+    if (anyTool === "") sift(page);
+    if (part.matches(anyTool) || part.querySelector(anyTool)) {
+      for (const tool of tools) {
+        if (!byId.has(tool) && page.querySelector(tool.here[0] ?? "")) {
+          present.add(tool);
+        }
+      }
+    }
+    for (const one of inside(part, ANY)) {
+      if (suspects.size >= MAX_SUSPECTS) break;
+      if (!NEVER.test(one.localName)) suspects.add(one);
+    }
   }
 
   /** Shadow trees too, where the browser lets an extension in.
@@ -129,9 +174,10 @@ var cocardeDetect = (() => {
 
   /** @param {Document} page @param {Element[]} hidden @returns {Banner | null} */
   function ofTool(page, hidden) {
-    if (anyTool === "") sift(page);
-    if (!page.querySelector(anyTool)) return null;
-    for (const { tool, here, shown } of tools) {
+    for (const [tool, ids] of byId) {
+      if (ids.some((id) => page.getElementById(id))) present.add(tool);
+    }
+    for (const { tool, here, shown } of present) {
       if (!here.every((one) => page.querySelector(one))) continue;
       const boxes = all(page, shown.join());
       const seen = boxes.find((box) => isVisible(box));
@@ -161,19 +207,21 @@ var cocardeDetect = (() => {
 
   /** @param {Document} page @param {Element[]} hidden @returns {Banner | null} */
   function ofNobody(page, hidden) {
-    const named = all(page, `${NAMED},${DIALOGS}`);
-    for (const element of named) {
-      if (element.matches("button,a,input") || !asks(element)) continue;
+    for (const element of suspects) {
+      if (!element.isConnected) {
+        suspects.delete(element);
+        continue;
+      }
+      if (element.matches("button,a,input")) continue;
+      const framed = element.matches(FRAMES);
+      if (!framed && !asks(element)) continue;
       if (!isVisible(element)) hidden.push(element);
       else if (isOver(element)) {
-        const tool = isTcf(page) ? "tcf" : "unnamed";
+        const tool = isTcf(page) && !framed ? "tcf" : "unnamed";
         return { tool, root: element, boxes: [element] };
       }
     }
-    const framed = all(page, FRAMES).find(
-      (frame) => isVisible(frame) && isOver(frame),
-    );
-    return framed ? { tool: "unnamed", root: framed, boxes: [framed] } : null;
+    return null;
   }
 
   /** The frame by which pages find a tool of the TCF.
@@ -183,7 +231,10 @@ var cocardeDetect = (() => {
   }
 
   return {
-    /** @param {Document} page @returns {Found} */
+    suspect,
+
+    /** Among the parts that were named. @param {Document} page
+     * @returns {Found} */
     look(page) {
       /** @type {Element[]} */
       const hidden = [];

@@ -12,10 +12,12 @@
   const { runtime } =
     /** @type {any} */ (globalThis).browser ??
     /** @type {any} */ (globalThis).chrome;
-  const { look, isShown, meaningOf } = cocardeDetect;
+  const { suspect, look, isShown, meaningOf } = cocardeDetect;
 
   /** Looking for a banner: so many times at most, so long after the load. */
   const MAX_LOOKS = 40;
+  /** Parts of the page to look into one by one. */
+  const MAX_FRESH = 100;
   const LOOK_MS = 60_000;
   const FIRST_MS = 60;
   /** A page that shows none so long after its load has none, so far. */
@@ -128,8 +130,17 @@
   const attributeFilter = ["class", "style", "hidden", "open", "aria-hidden"];
   /** @type {WeakSet<Element>} */
   const watched = new WeakSet();
-  const observer = new MutationObserver(() => {
+  /** Parts that came since the last look; null: too many, so all of it.
+   * @type {Set<Element> | null} */
+  let fresh = null;
+  const observer = new MutationObserver((records) => {
     if (changed === 0) changed = now();
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes) {
+        if (node instanceof Element) fresh?.add(node);
+      }
+    }
+    if (fresh && fresh.size > MAX_FRESH) fresh = null;
     lookLater();
   });
 
@@ -171,6 +182,10 @@
 
   /** @returns {boolean} */
   function findBanner() {
+    for (const part of fresh ?? [document.documentElement]) {
+      if (part.isConnected) suspect(document, part);
+    }
+    fresh = new Set();
     const { banner: found, hidden } = look(document);
     for (const element of hidden) watchStyle(element);
     if (!found) {
