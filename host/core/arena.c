@@ -120,16 +120,17 @@ arena_grow(struct arena *arena,
            size_t size)
 {
     size_t wanted = *capacity == 0 ? 16 : *capacity * 2;
-    void *moved;
+    unsigned char *moved;
 
     if (count < *capacity) {
         return items;
     }
     assert(wanted <= SIZE_MAX / size);
-    moved = arena_alloc(arena, wanted * size);
+    moved = arena_alloc_raw(arena, wanted * size);
     if (count > 0) {
         memcpy(moved, items, count * size);
     }
+    memset(moved + count * size, 0, (wanted - count) * size);
     *capacity = wanted;
     return moved;
 }

@@ -50,6 +50,8 @@ rank(const char *confidence)
 static void
 count_parties(const struct dossier *dossier, struct completeness *out)
 {
+    int lowest = rank(out->confidence);
+
     for (size_t i = 0; i < dossier->nparties; i++) {
         const struct org *org = dossier->parties[i].org;
 
@@ -58,7 +60,8 @@ count_parties(const struct dossier *dossier, struct completeness *out)
         }
         out->parties++;
         out->read += org->read;
-        if (rank(org->confidence) < rank(out->confidence)) {
+        if (rank(org->confidence) < lowest) {
+            lowest = rank(org->confidence);
             out->confidence = org->confidence;
         }
     }

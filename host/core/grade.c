@@ -13,6 +13,8 @@ struct findings {
     struct finding *items;
     size_t count;
     size_t capacity;
+    size_t party; /* of the last one, and the first of its findings: */
+    size_t since; /* exposures are sorted by party */
 };
 
 /* Whether two findings say the same; the resource is set only where the words
@@ -34,7 +36,11 @@ add_finding(struct findings *findings,
     struct finding *into = NULL;
     size_t capacity;
 
-    for (size_t i = 0; i < findings->count && into == NULL; i++) {
+    if (findings->party != finding.party) {
+        findings->party = finding.party;
+        findings->since = findings->count;
+    }
+    for (size_t i = findings->since; i < findings->count && into == NULL; i++) {
         if (same_words(&findings->items[i], &finding)) {
             into = &findings->items[i];
         }
@@ -257,7 +263,7 @@ grade_page(const struct dossier *dossier,
            struct judgement *out)
 {
     const struct weights *weights = dossier_weigh(dossier, arena);
-    struct findings findings = {.arena = arena};
+    struct findings findings = {.arena = arena, .party = NO_PARTY};
 
     *out = (struct judgement){.grade = {GRADE_NOT_ASSESSED, 0, 0}};
     for (size_t i = 0; i < dossier->nexposures; i++) {

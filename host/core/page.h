@@ -69,7 +69,8 @@ enum identified_by {
 /* Who stands behind a contact in one capacity. */
 struct identity {
     enum identified_by by;
-    const struct org *org; /* not NULL exactly for DOMAIN and later */
+    const struct org *org; /* not NULL exactly for DOMAIN and later; the same
+                            * one wherever the page meets it */
     const char *label;     /* slug of org; of an unknown: site or "AS64500" */
     const char *name;      /* as shown: service or organisation */
     const char *purpose;   /* of a service: "analytics", …; "" unknown */

@@ -82,9 +82,9 @@ party_index(struct builder *builder,
 
     for (i = 0; i < dossier->nparties; i++) {
         party = &dossier->parties[i];
-        if (party->capacity == capacity &&
-            (party->org == NULL) == (identity->org == NULL) &&
-            strcmp(party->label, identity->label) == 0) {
+        if (party->capacity == capacity && party->org == identity->org &&
+            (party->org != NULL ||
+             strcmp(party->label, identity->label) == 0)) {
             break;
         }
     }
@@ -118,7 +118,7 @@ party_index(struct builder *builder,
     if (identity->by < party->by) {
         party->by = identity->by;
     }
-    if (capacity == CAPACITY_SERVICE &&
+    if (capacity == CAPACITY_SERVICE && identity->name != party->service &&
         strcmp(identity->name, party->service) < 0) {
         party->service = identity->name;
     }

@@ -360,7 +360,7 @@ const struct rule *
 rules_find(const char *id)
 {
     for (size_t i = 0; i < rules_count(); i++) {
-        if (strcmp(rules[i].id, id) == 0) {
+        if (rules[i].id[0] == id[0] && strcmp(rules[i].id, id) == 0) {
             return &rules[i];
         }
     }

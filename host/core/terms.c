@@ -59,7 +59,7 @@ static int
 find(const char *const *names, int count, const char *text)
 {
     for (int i = 0; i < count; i++) {
-        if (strcmp(names[i], text) == 0) {
+        if (names[i][0] == text[0] && strcmp(names[i], text) == 0) {
             return i;
         }
     }

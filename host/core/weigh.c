@@ -100,21 +100,48 @@ exposure_weigh(const struct dossier *dossier,
     return weight;
 }
 
-/* Counts readings, and those to which a rule applies. */
-struct tally {
-    const struct rule *rule;
-    bool some;
-    bool all;
+#define ASKED_MAX ((size_t)32) /* rules that are asked about together */
+
+/* Rules that are asked about together, since their readings are the same. */
+struct asked {
+    const struct rule *rules[ASKED_MAX];
+    size_t count;
 };
+
+/* To which readings each of them applied, bits by their place there. */
+struct tally {
+    const struct asked *asked;
+    uint32_t some;
+    uint32_t not_all;
+};
+
+static void
+ask(struct asked *asked, const struct rule *rule)
+{
+    assert(asked->count < ASKED_MAX);
+    asked->rules[asked->count++] = rule;
+}
 
 static void
 tally_reading(struct tally *tally, const struct reading *reading)
 {
-    if (tally->rule->applies(reading)) {
-        tally->some = true;
-    } else {
-        tally->all = false;
+    const struct asked *asked = tally->asked;
+    uint32_t applies = 0;
+
+    for (size_t i = 0; i < asked->count; i++) {
+        applies |= (uint32_t)asked->rules[i]->applies(reading) << i;
     }
+    tally->some |= applies;
+    tally->not_all |= ~applies;
+}
+
+static enum answer
+tally_answer(const struct tally *tally, size_t i)
+{
+    if ((tally->some >> i & 1U) == 0) {
+        return ANSWER_NO;
+    }
+    return (tally->not_all >> i & 1U) == 0 ? ANSWER_YES : ANSWER_UNKNOWN;
 }
 
 /* Readings by role, class and destination: rules of those axes. */
@@ -182,18 +209,17 @@ exposure_answer(const struct dossier *dossier,
                 bool followed)
 {
     struct reading reading = known_part(dossier, exposure);
-    struct tally tally = {.rule = rule, .all = true};
+    struct asked asked = {.count = 0};
+    struct tally tally = {.asked = &asked};
 
+    ask(&asked, rule);
     reading.followed = followed;
     if (rule->axis == AXIS_CONSENT) {
         tally_consent(exposure, reading, &tally);
     } else {
         tally_exposure(exposure, reading, &tally);
     }
-    if (!tally.some) {
-        return ANSWER_NO;
-    }
-    return tally.all ? ANSWER_YES : ANSWER_UNKNOWN;
+    return tally_answer(&tally, 0);
 }
 
 rule_set
@@ -202,31 +228,73 @@ rule_set_of(const struct rule *rule)
     return (rule_set)1 << rules_index(rule);
 }
 
-/* What weighs the same: neighbours in the dossier often do. */
-static bool
-alike(const struct exposure *a, const struct exposure *b)
+/* All that the weights of an exposure depend on, in one number: what has the
+ * same profile weighs the same. */
+static uint64_t
+profile_of(const struct dossier *dossier, const struct exposure *exposure)
 {
-    return a->party == b->party && a->roles == b->roles &&
-           a->reaches == b->reaches && a->destinations == b->destinations &&
-           a->doubts == b->doubts &&
-           (a->stored == NULL) == (b->stored == NULL) &&
-           a->consent.phases == b->consent.phases &&
-           a->consent.exempt == b->consent.exempt &&
-           a->consent.tracker == b->consent.tracker &&
-           a->consent.promotes == b->consent.promotes &&
-           a->consent.replay == b->consent.replay &&
-           a->consent.measurement == b->consent.measurement;
+    const struct consent_facts *facts = &exposure->consent;
+    struct reading known = known_part(dossier, exposure);
+    const uint8_t sets[] = {
+        exposure->roles,
+        exposure->reaches,
+        exposure->destinations,
+        facts->phases,
+        facts->exempt,
+        facts->tracker,
+    };
+    const bool truths[] = {
+        exposure->stored != NULL,
+        facts->promotes,
+        facts->replay,
+        facts->measurement,
+        known.foreign_technology,
+        known.qualified,
+        known.branches,
+        known.party_unknown,
+        known.low_confidence,
+    };
+    uint64_t profile = 0;
+
+    for (size_t i = 0; i < sizeof(sets); i++) {
+        profile = profile << 8 | sets[i];
+    }
+    for (size_t i = 0; i < sizeof(truths) / sizeof(truths[0]); i++) {
+        profile = profile << 1 | truths[i];
+    }
+    return profile;
+}
+
+/* The rules that several may apply of, each in its own right: caps of consent,
+ * and notes. The notes on a legal notice are of the page. */
+struct in_their_own_right {
+    struct asked contact;
+    struct asked consent;
+};
+
+static struct in_their_own_right
+asked_in_their_own_right(void)
+{
+    struct in_their_own_right asked = {.contact = {.count = 0}};
+
+    assert(rules_count() <= 64); /* a rule_set holds them */
+    for (size_t i = 0; i < rules_count(); i++) {
+        const struct rule *rule = rules_at(i);
+
+        if (rule->axis == AXIS_CONSENT) {
+            ask(&asked.consent, rule);
+        } else if (rule->effect == EFFECT_NOTE && rule->axis != AXIS_NOTICE) {
+            ask(&asked.contact, rule);
+        }
+    }
+    return asked;
 }
 
 /* One rule more on an exposure: a note that applies, or a cap of consent. */
 static void
-weigh_rule(const struct dossier *dossier,
-           const struct exposure *exposure,
-           const struct rule *rule,
-           struct weights *weights)
+weigh_rule(const struct rule *rule, enum answer answer, struct weights *weights)
 {
     struct weight *consent = &weights->axes[AXIS_CONSENT];
-    enum answer answer = exposure_answer(dossier, exposure, rule, false);
 
     if (answer == ANSWER_NO) {
         return;
@@ -245,29 +313,34 @@ weigh_rule(const struct dossier *dossier,
     consent->worst = rule->cap > consent->worst ? rule->cap : consent->worst;
 }
 
-static struct weights
-weights_of(const struct dossier *dossier, const struct exposure *exposure)
+static void
+weigh_tally(const struct tally *tally, struct weights *weights)
 {
-    const struct rule *rules = rules_at(0);
-    size_t count = rules_count();
-    bool assessed = exposure->consent.phases != 0;
+    for (size_t i = 0; i < tally->asked->count; i++) {
+        weigh_rule(tally->asked->rules[i], tally_answer(tally, i), weights);
+    }
+}
+
+static struct weights
+weights_of(const struct dossier *dossier,
+           const struct exposure *exposure,
+           const struct in_their_own_right *asked)
+{
+    struct reading known = known_part(dossier, exposure);
+    struct tally contact = {.asked = &asked->contact};
+    struct tally consent = {.asked = &asked->consent};
     struct weights weights = {.notes = 0};
 
     for (int axis = AXIS_REACH; axis <= AXIS_DESTINATION; axis++) {
         weights.axes[axis] = exposure_weigh(dossier, exposure, (enum axis)axis);
     }
-    if (assessed) {
+    tally_exposure(exposure, known, &contact);
+    weigh_tally(&contact, &weights);
+    if (exposure->consent.phases != 0) {
         weights.axes[AXIS_CONSENT] =
             (struct weight){LETTER_A, LETTER_A, NULL, true};
-    }
-    assert(count <= 64);
-    for (size_t i = 0; i < count; i++) {
-        bool consent = rules[i].axis == AXIS_CONSENT;
-
-        if ((rules[i].effect == EFFECT_NOTE && (!consent || assessed)) ||
-            (rules[i].effect == EFFECT_CAP && consent && assessed)) {
-            weigh_rule(dossier, exposure, &rules[i], &weights);
-        }
+        tally_consent(exposure, known, &consent);
+        weigh_tally(&consent, &weights);
     }
     return weights;
 }
@@ -275,14 +348,29 @@ weights_of(const struct dossier *dossier, const struct exposure *exposure)
 const struct weights *
 dossier_weigh(const struct dossier *dossier, struct arena *arena)
 {
-    const struct exposure *exposures = dossier->exposures;
-    struct weights *weights =
-        arena_alloc_raw(arena, dossier->nexposures * sizeof(*weights));
+    size_t count = dossier->nexposures;
+    struct weights *weights = arena_alloc_raw(arena, count * sizeof(*weights));
+    uint64_t *profiles = arena_alloc_raw(arena, count * sizeof(*profiles));
+    size_t *firsts = arena_alloc_raw(arena, count * sizeof(*firsts));
+    size_t known = 0; /* profiles met so far, and the first of each */
+    struct in_their_own_right asked = asked_in_their_own_right();
 
-    for (size_t i = 0; i < dossier->nexposures; i++) {
-        weights[i] = i > 0 && alike(&exposures[i - 1], &exposures[i])
-                         ? weights[i - 1]
-                         : weights_of(dossier, &exposures[i]);
+    for (size_t i = 0; i < count; i++) {
+        const struct exposure *exposure = &dossier->exposures[i];
+        uint64_t profile = profile_of(dossier, exposure);
+        size_t p = 0;
+
+        while (p < known && profiles[p] != profile) {
+            p++;
+        }
+        if (p == known) {
+            profiles[p] = profile;
+            firsts[p] = i;
+            known++;
+            weights[i] = weights_of(dossier, exposure, &asked);
+        } else {
+            weights[i] = weights[firsts[p]];
+        }
     }
     return weights;
 }

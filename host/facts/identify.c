@@ -13,8 +13,8 @@ const struct org *
 identify_org(struct work *work, size_t key)
 {
     if (work->orgs[key] == NULL) {
-        work->orgs[key] = registry_org(
-            work->sources->registry, key, work->page->date, work->arena);
+        work->orgs[key] =
+            lookup_org(work->sources, key, work->page->date, work->arena);
     }
     return work->orgs[key];
 }

@@ -21,6 +21,7 @@
 #ifndef FACTS_IDENTIFY_H
 #define FACTS_IDENTIFY_H
 
+#include "core/rules.h"
 #include "facts/geo.h"
 #include "facts/registry.h"
 #include "facts/second.h"
@@ -32,8 +33,9 @@ struct sources {
     struct geo *geo;
     struct second *second; /* NULL: no second opinion */
     struct site_list *sites;
-    struct lookup_cache *cache; /* NULL: none. Pure memory, never facts of a
-                                   page: bounded, keyed by host or address */
+    struct lookup_cache *cache;     /* NULL: none. Pure memory, never facts of a
+                                       page: bounded, keyed by host or address */
+    char method[RULES_DIGEST_SIZE]; /* rules_digest, worked out once */
 };
 
 /*

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What a page names: what was stored, and who hosts it by its own word. */
 #include "facts/identify_parts.h"
+#include "facts/lookup.h"
 
 /* Whose tool stores something under each of these names. */
 static void
@@ -44,8 +45,7 @@ identify_declared(struct work *work)
     for (size_t i = 0; i < page->ndeclared_hosts; i++) {
         size_t key;
 
-        if (registry_find(
-                work->sources->registry, page->declared_hosts[i], &key)) {
+        if (lookup_slug(work->sources, page->declared_hosts[i], &key)) {
             page->declared_hosts[kept] = page->declared_hosts[i];
             page->declared_names[kept++] =
                 party_called(work->arena, identify_org(work, key)->name);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * lookup.h - what the open data say of one host name and of one address, with
- * a bounded memory of the last answers: pages share most of their hosts.
+ * lookup.h - what the open data say of one host name, of one address and of one
+ * organisation, with a bounded memory of the last answers: pages share most of
+ * their hosts.
  *
- * The memory is pure: an answer depends on the host or the address alone, so
- * that a page is identified the same with it and without.
+ * The memory is pure: an answer depends on the question alone, so that a page
+ * is identified the same with it and without.
  */
 #ifndef FACTS_LOOKUP_H
 #define FACTS_LOOKUP_H
@@ -39,5 +40,14 @@ void lookup_address(const struct sources *sources,
                     const struct address *address,
                     struct arena *arena,
                     struct address_facts *out);
+
+/* registry_find, with that memory. */
+bool lookup_slug(const struct sources *sources, const char *slug, size_t *key);
+
+/* registry_org, with that memory. */
+const struct org *lookup_org(const struct sources *sources,
+                             size_t key,
+                             struct date day,
+                             struct arena *arena);
 
 #endif

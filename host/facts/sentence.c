@@ -9,7 +9,6 @@
 #include "core/exposure.h"
 #include "facts/sentence_law.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define NAME_BYTES ((size_t)16) /* of a placeholder; the longest has 12 */
@@ -165,12 +164,6 @@ key_of(const struct sentence_context *context)
     return charge_key(context);
 }
 
-static void
-append_part(struct sentence_text *text, const char *part, size_t len)
-{
-    sentence_append(text, arena_copy(text->arena, part, len));
-}
-
 /* What became of the contacts of a finding, when none was answered this time:
  * the words above it speak of what the page asks for. NULL: nothing to add. */
 static const char *
@@ -178,7 +171,6 @@ outcome_sentence(const struct sentence_context *context)
 {
     const struct finding *finding = context->finding;
     enum outcome best = OUTCOME_FAILED;
-    char key[32];
 
     if (finding->rule->effect != EFFECT_CAP || finding->rule->cap <= LETTER_A) {
         return NULL;
@@ -188,8 +180,10 @@ outcome_sentence(const struct sentence_context *context)
 
         best = outcome < best ? outcome : best;
     }
-    (void)snprintf(key, sizeof(key), "outcome.%s", outcome_name(best));
-    return registry_sentence(context->registry, key, context->language);
+    if (best == OUTCOME_CONTACTED) {
+        return NULL;
+    }
+    return sentence_named(context, "outcome", outcome_name(best));
 }
 
 const char *
@@ -224,7 +218,7 @@ sentence_of(const struct registry *registry,
         char name[NAME_BYTES];
         size_t len;
 
-        append_part(&text, template, plain);
+        sentence_append_bytes(&text, template, plain);
         template += plain;
         if (*template == '\0' || end == NULL) {
             sentence_append(&text, template);

@@ -30,10 +30,8 @@ stored_value(const struct sentence_context *context)
             break;
         }
         sentence_append(&text, named > 0 ? ", " : "");
-        sentence_append(
-            &text,
-            arena_format(
-                context->arena, "%.*s", (int)STORED_NAME_BYTES, stored->name));
+        sentence_append_bytes(
+            &text, stored->name, strnlen(stored->name, STORED_NAME_BYTES));
         named++;
     }
     return named > 0 ? text.bytes : NULL;
@@ -69,12 +67,8 @@ sentence_purpose(const struct sentence_context *context)
     const char *text = NULL;
 
     for (size_t i = 0; i < finding->nevidence && text == NULL; i++) {
-        text = registry_sentence(
-            context->registry,
-            arena_format(context->arena,
-                         "purpose.%s",
-                         finding->evidence[i]->contact->service.purpose),
-            context->language);
+        text = sentence_named(
+            context, "purpose", finding->evidence[i]->contact->service.purpose);
     }
     return text != NULL ? text : UNKNOWN_VALUE;
 }

@@ -93,10 +93,7 @@ words_for(const struct sentence_context *context, const char *key)
 static const char *
 deed(const struct sentence_context *context, const char *law)
 {
-    const char *text =
-        registry_sentence(context->registry,
-                          arena_format(context->arena, "compels.%s", law),
-                          context->language);
+    const char *text = sentence_named(context, "compels", law);
 
     return text != NULL ? text : words_for(context, "compels.other");
 }

@@ -3,26 +3,27 @@
 
 #include "facts/sentence_consent.h"
 
-#include <stdio.h>
 #include <string.h>
 
-void
-sentence_append(struct sentence_text *text, const char *more)
+#define KEY_BYTES ((size_t)64) /* of a key of the sentences; no longer one */
+
+const char *
+sentence_named(const struct sentence_context *context,
+               const char *table,
+               const char *name)
 {
-    size_t len = strlen(more);
+    size_t before = strlen(table);
+    size_t len = strlen(name);
+    char key[KEY_BYTES];
 
-    if (text->len + len >= text->capacity) {
-        size_t capacity = 2 * (text->len + len) + 256;
-        char *moved = arena_alloc_raw(text->arena, capacity);
-
-        if (text->len > 0) {
-            memcpy(moved, text->bytes, text->len);
-        }
-        text->bytes = moved;
-        text->capacity = capacity;
+    if (before + len + 2 > sizeof(key)) {
+        return NULL;
     }
-    memcpy(text->bytes + text->len, more, len + 1);
-    text->len += len;
+    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result): more follows */
+    memcpy(key, table, before);
+    key[before] = '.';
+    memcpy(key + before + 1, name, len + 1);
+    return registry_sentence(context->registry, key, context->language);
 }
 
 bool
@@ -104,18 +105,11 @@ sentence_country(const struct sentence_context *context, enum country_form form)
 static const char *
 resource_value(const struct sentence_context *context, const char *table)
 {
-    char key[32];
-    const char *text;
+    const char *kind = resource_name(context->finding->resource);
+    const char *text = sentence_named(context, table, kind);
 
-    (void)snprintf(key,
-                   sizeof(key),
-                   "%s.%s",
-                   table,
-                   resource_name(context->finding->resource));
-    text = registry_sentence(context->registry, key, context->language);
     if (text == NULL) {
-        (void)snprintf(key, sizeof(key), "%s.other", table);
-        text = registry_sentence(context->registry, key, context->language);
+        text = sentence_named(context, table, "other");
     }
     return text != NULL ? text : UNKNOWN_VALUE;
 }
@@ -153,12 +147,9 @@ place_value(const struct sentence_context *context)
     struct place place = place_of(context->finding);
     const char *name =
         place.worldwide ? "worldwide" : certainty_name(place.certainty);
-    char key[32];
-    const char *template;
+    const char *template = sentence_named(context, "place", name);
     const char *at;
 
-    (void)snprintf(key, sizeof(key), "place.%s", name);
-    template = registry_sentence(context->registry, key, context->language);
     if (template == NULL) {
         return UNKNOWN_VALUE;
     }
@@ -384,7 +375,8 @@ sentence_value(const struct sentence_context *context, const char *name)
 
     /* A rule of the page has no party, hence none of these. */
     for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
-        if (context->party != NULL && strcmp(name, values[i].name) == 0) {
+        if (context->party != NULL && name[0] == values[i].name[0] &&
+            strcmp(name, values[i].name) == 0) {
             return values[i].value(context);
         }
     }

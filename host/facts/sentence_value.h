@@ -8,16 +8,9 @@
 
 #include "core/grade.h"
 #include "facts/registry.h"
+#include "facts/sentence_text.h"
 
 #define UNKNOWN_VALUE "?" /* a defect of the table; tests look for it */
-
-/* Text that grows in an arena. */
-struct sentence_text {
-    struct arena *arena;
-    char *bytes;
-    size_t len;
-    size_t capacity;
-};
 
 /* A finding with what its words may need. */
 struct sentence_context {
@@ -30,7 +23,11 @@ struct sentence_context {
     struct arena *arena;
 };
 
-void sentence_append(struct sentence_text *text, const char *more);
+/* The words kept as "table.name", e.g. "what.font"; NULL when there are none.
+ */
+const char *sentence_named(const struct sentence_context *context,
+                           const char *table,
+                           const char *name);
 
 /* The country, or countries, that a finding is about, in words. */
 const char *sentence_country(const struct sentence_context *context,

@@ -42,6 +42,7 @@ sources_open(const char *data_dir,
     }
     sources->sites = site_list_open();
     sources->cache = lookup_cache_new();
+    (void)rules_digest(sources->method);
     arena_finish(&arena);
     return STATUS_OK;
 }

@@ -92,45 +92,57 @@ void json_raw(struct json_out *out, const char *text, size_t len);
  * Behind the functions above: a name is nearly always a literal, plain ASCII,
  * and where it is written the compiler knows its length.
  */
-void json_name_key(struct json_out *out, const char *name, size_t len);
-void json_name_string(struct json_out *out,
-                      const char *name,
-                      size_t len,
-                      const char *text);
-void json_name_word(struct json_out *out,
-                    const char *name,
-                    size_t len,
-                    const char *word);
+void json_word(struct json_out *out, const char *word);
+
+void json_grow(struct json_out *out, size_t n); /* room for n bytes more */
 
 static inline void
 json_key(struct json_out *out, const char *name)
 {
-    json_name_key(out, name, strlen(name));
+    size_t len = strlen(name);
+    char *at;
+
+    if (out->capacity - out->len < len + sizeof(",\"\":")) {
+        json_grow(out, len + sizeof(",\"\":"));
+    }
+    at = out->text + out->len;
+    *at = ',';
+    at += out->comma ? 1 : 0;
+    *at++ = '"';
+    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result): more follows */
+    memcpy(at, name, len);
+    at += len;
+    *at++ = '"';
+    *at++ = ':';
+    out->len = (size_t)(at - out->text);
+    out->comma = false;
 }
 
 static inline void
 json_put_string(struct json_out *out, const char *name, const char *text)
 {
-    json_name_string(out, name, strlen(name), text);
+    json_key(out, name);
+    json_string(out, text);
 }
 
 static inline void
 json_put_word(struct json_out *out, const char *name, const char *word)
 {
-    json_name_word(out, name, strlen(name), word);
+    json_key(out, name);
+    json_word(out, word);
 }
 
 static inline void
 json_put_integer(struct json_out *out, const char *name, int64_t value)
 {
-    json_name_key(out, name, strlen(name));
+    json_key(out, name);
     json_integer(out, value);
 }
 
 static inline void
 json_put_boolean(struct json_out *out, const char *name, bool value)
 {
-    json_name_key(out, name, strlen(name));
+    json_key(out, name);
     json_boolean(out, value);
 }
 

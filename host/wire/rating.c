@@ -148,7 +148,6 @@ rating_write_versions(struct json_out *out, const struct sources *sources)
     const char *date =
         sources->second == NULL ? "" : second_date(sources->second);
     char second[32] = "";
-    char method[RULES_DIGEST_SIZE];
 
     if (date[0] != '\0') {
         (void)snprintf(second, sizeof(second), "ipfire %s", date);
@@ -156,7 +155,7 @@ rating_write_versions(struct json_out *out, const struct sources *sources)
     json_begin_object(out);
     json_put_string(out, "cocarde", COCARDE_VERSION);
     json_put_string(out, "method", METHOD_VERSION);
-    json_put_string(out, "method_digest", rules_digest(method));
+    json_put_string(out, "method_digest", sources->method);
     json_put_string(out, "data", registry_version(sources->registry));
     json_put_string(out, "digest", registry_digest(sources->registry));
     rating_put_text(out, "second_opinion", second);

@@ -19,17 +19,29 @@ const NO_PARTY = Number.MAX_SAFE_INTEGER;
 
 const heaviest = (roles) => (roles ? 31 - Math.clz32(roles) : 0);
 
+/** What a rule says of an exposure; a note when it has no letters. */
+const findingOf = (rule, exposure, best = 0, worst = 0, doubts = 0) => ({
+  rule,
+  party: exposure.party,
+  best,
+  worst,
+  resource: rule === "R4" || rule === "R5" ? exposure.resource : "other",
+  role: heaviest(exposure.roles),
+  doubts,
+  evidence: [exposure],
+});
+
 /** Findings that say the same are one; the words of R6 depend on the role. */
-function addFinding(found, finding, evidence) {
+function addFinding(found, finding) {
   const { rule, party, best, worst, resource, role, doubts } = finding;
   const said = rule === "R6" ? role : "";
   const key = `${rule} ${party.rank} ${best} ${worst} ${resource} ${said} ${doubts}`;
   const into = found.get(key);
   if (into) {
-    into.evidence.push(evidence);
+    into.evidence.push(finding.evidence[0]);
     into.role = Math.max(into.role, role);
   } else {
-    found.set(key, { ...finding, evidence: [evidence] });
+    found.set(key, finding);
   }
 }
 
@@ -39,8 +51,8 @@ const DOUBTS_OF_AXIS = [
 ];
 const WHERE = DOUBT.party | DOUBT.place | DOUBT.listing | DOUBT.entity;
 
-function addAxis(found, exposure, axis, note) {
-  const { doubts, resource, weights } = exposure;
+function addAxis(found, exposure, axis) {
+  const { doubts, weights } = exposure;
   const { best, worst, rule, certain } = weights.axes[axis];
   let id = rule?.id;
   if (best === 0) return;
@@ -49,58 +61,41 @@ function addAxis(found, exposure, axis, note) {
     else if (doubts & DOUBT.low) id = "U3";
   }
   if (!id) return;
-  const finding = {
-    ...note,
-    rule: id,
-    best,
-    worst,
-    resource: id === "R4" || id === "R5" ? resource : "other",
-    doubts: certain ? 0 : doubts & DOUBTS_OF_AXIS[axis],
-  };
-  addFinding(found, finding, exposure);
+  const why = certain ? 0 : doubts & DOUBTS_OF_AXIS[axis];
+  addFinding(found, findingOf(id, exposure, best, worst, why));
 }
 
-function addConsent(found, exposure, note) {
+function addConsent(found, exposure) {
   for (const { id, cap, sure } of exposure.weights.caps) {
-    const why = id === "C3" ? WHERE : DOUBT.purpose;
-    const asked = DOUBT.phase | DOUBT.refusal | why;
-    const finding = {
-      ...note,
-      rule: id,
-      best: sure ? cap : A,
-      worst: cap,
-      doubts: sure ? 0 : exposure.doubts & asked,
-    };
-    addFinding(found, finding, exposure);
+    const asked = id === "C3" ? WHERE : DOUBT.purpose;
+    const why = exposure.doubts & (DOUBT.phase | DOUBT.refusal | asked);
+    const best = sure ? cap : A;
+    addFinding(found, findingOf(id, exposure, best, cap, sure ? 0 : why));
   }
 }
 
 function findingsOf(dossier) {
   const found = new Map();
   for (const exposure of dossier.exposures) {
-    const note = {
-      party: exposure.party,
-      best: 0,
-      worst: 0,
-      resource: "other",
-      role: heaviest(exposure.roles),
-      doubts: 0,
-    };
-    addAxis(found, exposure, REACH, note);
-    addAxis(found, exposure, DESTINATION, note);
-    addConsent(found, exposure, note);
+    addAxis(found, exposure, REACH);
+    addAxis(found, exposure, DESTINATION);
+    addConsent(found, exposure);
     for (const rule of exposure.weights.notes) {
-      addFinding(found, { ...note, rule }, exposure);
+      addFinding(found, findingOf(rule, exposure));
     }
   }
-  const ofPage = pageFindings(dossier).map(({ sure = true, ...finding }) => ({
-    party: null,
-    resource: "other",
-    role: 0,
-    doubts: sure ? 0 : DOUBT.purpose,
-    evidence: [],
-    ...finding,
-  }));
+  const ofPage = pageFindings(dossier).map(
+    ({ rule, party = null, best, worst, sure = true }) => ({
+      rule,
+      party,
+      best,
+      worst,
+      resource: "other",
+      role: 0,
+      doubts: sure ? 0 : DOUBT.purpose,
+      evidence: [],
+    }),
+  );
   const rank = ({ party }) => party?.rank ?? NO_PARTY;
   return [...found.values(), ...ofPage].sort(
     (a, b) =>

@@ -428,10 +428,44 @@ dropped_contacts_are_not_vouched_for(void **state)
     arena_finish(&arena);
 }
 
+/* What says the same of one company is one finding, with all its evidence;
+ * what says it of another is another. */
+static void
+says_the_same_once(void **state)
+{
+    static const char *const names[] = {"a.test", "b.test", "c.test", "d.test"};
+    struct arena arena = {0};
+    const struct kind kinds[] = {
+        {RESOURCE_SCRIPT, WHO_X, WHO_E, WHERE_EEA},
+        {RESOURCE_SCRIPT, WHO_HYBRID, WHO_X, WHERE_EEA},
+        {RESOURCE_SCRIPT, WHO_X, WHO_E, WHERE_EEA},
+        {RESOURCE_IMAGE, WHO_X, WHO_E, WHERE_EEA},
+    };
+    struct result result = judged(&arena, kinds, names, 4);
+    size_t evidence[2] = {0, 0}; /* of R5, by capacity */
+    size_t found = 0;
+
+    (void)state;
+    for (size_t i = 0; i < result.judgement.nfindings; i++) {
+        const struct finding *finding = &result.judgement.findings[i];
+
+        if (strcmp(finding->rule->id, "R5") == 0) {
+            evidence[result.dossier.parties[finding->party].capacity] =
+                finding->nevidence;
+            found++;
+        }
+    }
+    assert_int_equal(found, 2);
+    assert_int_equal(evidence[CAPACITY_SERVICE], 2);
+    assert_int_equal(evidence[CAPACITY_OPERATOR], 1);
+    arena_finish(&arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(says_the_same_once),
         cmocka_unit_test(order_changes_nothing),
         cmocka_unit_test(names_change_nothing),
         cmocka_unit_test(duplicates_change_nothing),

@@ -2,6 +2,8 @@
 /* Whose tool stores something under a name, in the test world. */
 #include "world.h"
 
+#include "facts/lookup.h"
+
 static struct sources world;
 static struct arena arena;
 
@@ -147,10 +149,68 @@ test_one_organisation(void **state)
     assert_ptr_equal(contact->cookies[1].org, contact->service.org);
 }
 
+/* Whom a legal notice names, with what is remembered and without: those that
+ * our data has, and nothing is known when there are none. */
+static void
+test_declared(void **state)
+{
+    struct sources forgetful = world;
+    const struct sources *asked[] = {&world, &world, &forgetful};
+
+    (void)state;
+    forgetful.cache = NULL;
+    for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+        const char *slugs[] = {"nobody-here", "ovhcloud", "", "google"};
+        const char *none[] = {"nobody-here"};
+        struct page page = world_page(SITE, TODAY);
+
+        page.declared = ANSWER_YES;
+        page.declared_hosts = slugs;
+        page.ndeclared_hosts = 4;
+        identify_page(asked[i], &page, &arena);
+        assert_int_equal(page.declared, ANSWER_YES);
+        assert_int_equal(page.ndeclared_hosts, 2);
+        assert_string_equal(page.declared_hosts[0], "ovhcloud");
+        assert_string_equal(page.declared_names[0], "OVHcloud");
+        assert_string_equal(page.declared_hosts[1], "google");
+        page.declared_hosts = none;
+        page.ndeclared_hosts = 1;
+        identify_page(asked[i], &page, &arena);
+        assert_int_equal(page.declared, ANSWER_UNKNOWN);
+        assert_int_equal(page.ndeclared_hosts, 0);
+    }
+}
+
+/* The memory forgets, and is never wrong, whatever shares a slot. */
+static void
+test_memory(void **state)
+{
+    const struct date day = {TODAY};
+
+    (void)state;
+    for (size_t i = 0; i < registry_orgs(world.registry); i++) {
+        const char *slug = registry_org_slug(world.registry, i);
+        size_t key;
+
+        assert_true(lookup_slug(&world, slug, &key));
+        assert_int_equal(key, i);
+        for (int n = 0; n < 2; n++) {
+            const struct org *org = lookup_org(&world, i, day, &arena);
+
+            assert_string_equal(org->slug, slug);
+            assert_string_equal(org->chain[0], slug);
+            assert_string_equal(org->chain_names[0], org->name);
+        }
+        arena_reset(&arena);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_declared),
+        cmocka_unit_test(test_memory),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_one_organisation),
