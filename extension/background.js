@@ -6,6 +6,7 @@ import { readAsked } from "./capture/asked.js";
 import { readConsent } from "./capture/consent.js";
 import { readNotice } from "./capture/declared.js";
 import { readNavigation, readRequest } from "./capture/event.js";
+import { readSent } from "./capture/sent.js";
 import { isRequest, VIEW_CHANGED } from "./messages.js";
 import { createSession } from "./session.js";
 import { KEY, readSettings } from "./settings.js";
@@ -98,6 +99,14 @@ const onNavigation = (kind) => (/** @type {any} */ details) => {
 };
 
 webRequest.onBeforeRequest.addListener(onRequest("request"), ALL_SITES);
+webRequest.onSendHeaders.addListener(
+  (details) => session.feed(readSent(/** @type {any} */ (details))),
+  { ...ALL_SITES, types: ["main_frame"] },
+  // As Set-Cookie below.
+  /** @type {any} */ (webRequest).OnSendHeadersOptions?.EXTRA_HEADERS
+    ? ["requestHeaders", /** @type {any} */ ("extraHeaders")]
+    : ["requestHeaders"],
+);
 webRequest.onHeadersReceived.addListener(
   onRequest("headers"),
   ALL_SITES,

@@ -204,6 +204,8 @@
  * @property {boolean} provisional   same as state === "provisional"
  * @property {HostView} host
  * @property {Counts} counts
+ * @property {import("./capture/timeline.js").Timeline | null} consent  null:
+ *   no page; which contacts came when is in their `phase`
  */
 
 /**

@@ -13,6 +13,7 @@ import { contactsOf, count } from "./contact.js";
 import { declare, inherit } from "./declared.js";
 import { commit, loaded, unreached } from "./page.js";
 import { request } from "./request.js";
+import { sent } from "./sent.js";
 import { shownPage } from "./state.js";
 import { closeTab, meetTab, replaceTab } from "./tab.js";
 
@@ -25,6 +26,7 @@ import { closeTab, meetTab, replaceTab } from "./tab.js";
  *   | import("./asked.js").AskedEvent
  *   | import("./declared.js").DeclaredEvent
  *   | import("./consent.js").ConsentEvent
+ *   | import("./sent.js").SentEvent
  *   | {kind: "closed", tab: number}
  *   | {kind: "replaced", tab: number, by: number}} Event
  * @typedef {import("../messages.js").RatePage} RatePage
@@ -61,6 +63,8 @@ export function apply(state, event) {
       return declare(state, event);
     case "consent":
       return consent(state, event);
+    case "sent":
+      return sent(state, event);
     case "tab":
       return meetTab(state, event);
     case "closed":

@@ -10,9 +10,14 @@
 // than the requests that followed it, so while a banner shows the last of them
 // are remembered, and sorted again (`recent`).
 //
-// What cannot be known is `unknown`. An earlier choice is not seen: where the
-// site had stored something before this page, and nobody knows that nothing was
+// What cannot be known is `unknown`. An earlier choice is known where a tool's
+// own record tells it. Otherwise, where the site had stored anything before this
+// page (what its scripts can read, and the cookies that its request sent), or
+// may have a record with a consent service, and nobody knows that nothing was
 // chosen yet, the time before a choice is `unknown` too.
+//
+// A choice is `established` when the tool's record says it, a guess when only
+// the click does.
 
 import { count, moveCookie, uncount } from "./contact.js";
 import { byDoc } from "./owner.js";
@@ -31,6 +36,9 @@ import { putPage, shownPage } from "./state.js";
  * @property {number} at      the click
  * @property {"accepted" | "refused" | "partly" | "unknown"} means
  * @property {boolean | null} done
+ * @property {string} stored  the tool whose record says so; "": a guess
+ *
+ * @typedef {{tool: string, means: "accepted" | "refused" | "partly"}} Kept
  *
  * @typedef {{name: string, by: "script" | "storage", at: number}} Name
  *
@@ -38,8 +46,10 @@ import { putPage, shownPage } from "./state.js";
  * @property {number} seq        of the report
  * @property {boolean} storage   cookies and keys could be looked at
  * @property {string[]} earlier  names that were there before the page's scripts
- * @property {boolean} first     the site was met without any, this session,
- *   and nothing was chosen since
+ * @property {Kept | null} kept   choice that a tool had recorded by then
+ * @property {boolean | null} first  true: the site was met without any, this
+ *   session, and nothing was chosen since; false: something was; null: neither
+ *   is known
  * @property {{tool: string, at: number} | null} banner
  * @property {boolean} looked    long enough to say that there is no banner
  * @property {Mark[]} marks
@@ -61,7 +71,7 @@ export const MAX_NAMES = 64;
 const MAX_NAME = 64;
 export const MAX_RECENT = 200;
 export const RECENT_MS = 5000;
-/** Hosts of this session whose first page was watched; the oldest goes. */
+/** Hosts of this session that were met so; the oldest goes. */
 export const MAX_FIRSTS = 500;
 /**
  * What was asked for just before a refusal may be reported just after it:
@@ -75,6 +85,17 @@ const CLOCK_MS = 50;
 const CHOICE =
   /consent|cookie|gdpr|rgpd|cmp|optanon|didomi|axeptio|tarteaucitron|privacy|cnil|tcf|iab|usp|traceur|opt_?-?(in|out)|accept|_sp_|_iub|^uc_|borlabs|klaro|choice|choix|notice|banner|CONSENTMGR/i;
 
+/** Consent services that may keep a choice where the page's own document has
+ * none to show: under their own name. */
+const SERVICES =
+  /(^|\.)(cookiebot\.(com|eu)|trustarc\.com|truste\.com|consensu\.org|privacy-mgmt\.com|sp-prod\.net|privacy-center\.org|usercentrics\.(eu|com)|cookielaw\.org|onetrust\.com|axept\.io|consentmanager\.net|iubenda\.com|didomi\.io|fundingchoicesmessages\.google\.com|trustcommander\.net|consentframework\.com|appconsent\.io)$/;
+
+/** A tool's name. */
+const SLUG = /^[a-z0-9-]{1,32}$/;
+
+/** @param {unknown} tool @returns {tool is string} */
+const isTool = (tool) => typeof tool === "string" && SLUG.test(tool);
+
 /** @param {any} value */
 const time = (value) => (Number.isFinite(value) ? Number(value) : 0);
 
@@ -83,14 +104,22 @@ const listOf = (list, most) => (Array.isArray(list) ? list : []).slice(0, most);
 
 /** @param {any} mark @returns {Mark} */
 function readMark(mark) {
-  const { from, at, means, done } = mark ?? {};
+  const { from, at, means, done, stored } = mark ?? {};
   const known = ["accepted", "refused", "partly"].includes(means);
   return {
     from: Math.min(time(from), time(at)),
     at: time(at),
     means: known ? means : "unknown",
     done: typeof done === "boolean" ? done : null,
+    stored: known && isTool(stored) ? stored : "",
   };
+}
+
+/** @param {any} kept @returns {Kept | null} */
+function readKept(kept) {
+  const known = ["accepted", "refused", "partly"].includes(kept?.means);
+  if (!known || !isTool(kept.tool)) return null;
+  return { tool: kept.tool, means: kept.means };
 }
 
 /**
@@ -116,10 +145,8 @@ export function readConsent(message, sender) {
     earlier: listOf(message.earlier, MAX_NAMES)
       .filter((name) => typeof name === "string")
       .map((name) => name.slice(0, MAX_NAME)),
-    banner:
-      typeof tool === "string" && /^[a-z0-9-]{1,32}$/.test(tool)
-        ? { tool, at: time(message.banner.at) }
-        : null,
+    kept: readKept(message.kept),
+    banner: isTool(tool) ? { tool, at: time(message.banner.at) } : null,
     looked: message.looked === true,
     marks: listOf(message.marks, MAX_MARKS).map(readMark),
     names: listOf(message.names, MAX_NAMES)
@@ -142,7 +169,7 @@ export function consent(state, event) {
   const before = page.consent;
   if (before && before.seq >= told.seq) return state;
   const site = siteOf(state, page);
-  const first = before ? before.first : site in state.firsts;
+  const first = before ? before.first : (state.firsts[site] ?? null);
   const next = sort({ ...page, consent: { ...told, first } });
   const same = before && facts(before) === facts(told);
   const news = next.tally.news + (same ? 0 : 1);
@@ -152,8 +179,9 @@ export function consent(state, event) {
 }
 
 /** What could change a letter. @param {Omit<Consent, "first">} consent */
-function facts({ storage, earlier, banner, marks, names }) {
-  return JSON.stringify([storage, earlier, banner !== null, marks, names]);
+function facts({ storage, earlier, kept, banner, marks, names }) {
+  const shown = banner !== null;
+  return JSON.stringify([storage, earlier, kept, shown, marks, names]);
 }
 
 /** Private windows have a memory of their own. @param {State} state
@@ -166,10 +194,14 @@ function siteOf(state, page) {
 function firstsWith(state, page, site) {
   const told = /** @type {Consent} */ (page.consent);
   const { [site]: known, ...others } = state.firsts;
-  if (told.marks.some(({ done }) => done !== false)) return others;
-  if (known || earlierOf(page, told).length > 0) return state.firsts;
+  const chosen = told.marks.some(({ done }) => done !== false);
+  if (!chosen) {
+    const met = page.sent !== null && earlierOf(page, told).length === 0;
+    if (known !== undefined || !met) return state.firsts;
+  }
+  if (chosen && known === false) return state.firsts;
   const kept = Object.entries(others).slice(1 - MAX_FIRSTS);
-  return { ...Object.fromEntries(kept), [site]: /** @type {true} */ (true) };
+  return { ...Object.fromEntries(kept), [site]: !chosen };
 }
 
 // ---- slots ----
@@ -245,18 +277,37 @@ function ownHeaders(page) {
  * @param {Consent} told */
 function earlierOf(page, told) {
   const now = ownHeaders(page);
-  return told.earlier.filter((name) => !now.has(name));
+  const all = new Set([...told.earlier, ...(page.sent ?? [])]);
+  return [...all].filter((name) => !now.has(name));
+}
+
+/** May a service know of a choice that the page does not? @param {Page} page */
+function hasService(page) {
+  return Object.keys(page.tally.hosts).some((host) => SERVICES.test(host));
 }
 
 /** Is it known that nothing had been chosen when the page began?
  * @param {Page} page */
 function isFresh(page) {
   const told = page.consent;
-  if (!told?.storage) return false;
+  if (!told?.storage || told.kept) return false;
   const earlier = earlierOf(page, told);
   const choice = earlier.some((name) => CHOICE.test(name));
-  if (earlier.length === 0) return true;
-  return told.banner ? told.first || !choice : told.first && !choice;
+  if (told.first) return told.banner !== null || !choice;
+  if (page.sent === null) return false;
+  // It asks, and nothing that is there may be an answer.
+  if (told.banner) return !choice;
+  return told.first === null && earlier.length === 0 && !hasService(page);
+}
+
+/** What holds until something is chosen on this page. @param {Page} page
+ * @returns {Phase} */
+export function startOf(page) {
+  const told = page.consent;
+  const kept = told?.kept;
+  // A tool that asks although it has an answer does not go by that.
+  if (kept && kept.means !== "partly" && !told.banner) return kept.means;
+  return isFresh(page) ? "before" : "unknown";
 }
 
 /** The marks that were a choice, or may have been. @param {Page} page */
@@ -270,7 +321,7 @@ function choices(page) {
  */
 export function phasesOf(page) {
   const marks = page.consent?.marks ?? [];
-  let now = /** @type {Phase} */ (isFresh(page) ? "before" : "unknown");
+  let now = startOf(page);
   /** @type {Phase[]} */
   const phases = [now];
   for (const { means, done } of marks) {
@@ -285,23 +336,35 @@ export function phasesOf(page) {
   return (slot) => phases[slot] ?? "unknown";
 }
 
+/** Before any choice on this page. @param {Page} page */
+function choiceAtStart(page) {
+  const told = page.consent;
+  if (told?.kept && !told.banner) return told.kept.means;
+  return isFresh(page) ? "none" : "unknown";
+}
+
 /**
- * What the host is told of the page. A click is a guess: the tool's own word
- * could only be had by asking the page, which would notice.
+ * What the host is told of the page.
  * @param {Page} page
  */
 export function aboutConsent(page) {
   const told = page.consent;
-  const last = choices(page).at(-1);
-  const none = isFresh(page) ? "none" : "unknown";
-  const choice = last?.done ? last.means : last ? "unknown" : none;
+  const made = choices(page);
+  const last = made.at(-1);
+  const choice = last?.done
+    ? last.means
+    : last
+      ? "unknown"
+      : choiceAtStart(page);
   const framed = Object.values(page.tally.hosts).some(({ groups }) =>
     Object.values(groups).some((types) => "frame" in types),
   );
   return {
     banner: told?.banner?.tool ?? (told?.looked ? "none" : "unknown"),
     choice,
-    choice_guessed: /^(accepted|refused|partly)$/.test(choice),
+    choice_guessed: made.some(
+      ({ means, done, stored }) => done && means !== "unknown" && stored === "",
+    ),
     // Nobody looks into what frames store.
     storage_seen: Boolean(told?.storage) && !framed,
   };

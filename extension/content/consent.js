@@ -3,8 +3,9 @@
 // visible and by which tool, what the person clicked in it and when, and the
 // names of the cookies and storage keys that appear meanwhile. It clicks
 // nothing, hides nothing, asks the page nothing. Only this leaves: times, the
-// name of a tool, the meaning of a button, names; never a value. Each report is
-// the whole of it, so that a lost one is mended by the next.
+// name of a tool, the meaning of a button or of the tool's own record
+// (consent/stored.js), names; never a value. Each report is the whole of it, so
+// that a lost one is mended by the next.
 // capture/consent.js reads them.
 
 (() => {
@@ -13,6 +14,7 @@
     /** @type {any} */ (globalThis).browser ??
     /** @type {any} */ (globalThis).chrome;
   const { suspect, look, isShown, meaningOf } = cocardeDetect;
+  const { isRecord, read } = cocardeStored;
 
   /** Looking for a banner: so many times at most, so long after the load. */
   const MAX_LOOKS = 40;
@@ -29,6 +31,8 @@
   const LATER_MS = [1000, 4000, 10_000];
   /** A banner that goes by itself may have been answered so long before. */
   const SLACK_MS = 200;
+  /** A tool writes down a choice within this time of its click. */
+  const RECORD_MS = 6000;
   /** The click belongs to a press of this long ago at most. */
   const PRESS_MS = 3000;
   const MAX_MARKS = 6;
@@ -37,8 +41,9 @@
 
   const now = () => Date.now();
 
-  /** @typedef {{from: number, at: number, means: string,
-   *   done: boolean | null}} Mark */
+  /** stored: the tool whose record says so; "": none did.
+   * @typedef {{from: number, at: number, means: string,
+   *   done: boolean | null, stored: string}} Mark */
   /** @typedef {{name: string, by: "script" | "storage", at: number}} Name */
 
   const report = {
@@ -47,6 +52,7 @@
     began: performance.timeOrigin,
     storage: true,
     earlier: /** @type {string[]} */ ([]),
+    kept: /** @type {{tool: string, means: string} | null} */ (null),
     banner: /** @type {{tool: string, at: number} | null} */ (null),
     looked: false,
     marks: /** @type {Mark[]} */ ([]),
@@ -71,22 +77,32 @@
   /** @type {Set<string>} */
   const known = new Set();
 
+  /** What the tools' records say now. @type {Written | null} */
+  let held = null;
+  /** When they were last looked at. */
+  let lookedAt = now();
+
   /** @returns {[Name["by"], string][]} */
   function present() {
     /** @type {[Name["by"], string][]} */
     const found = [];
+    /** @type {Map<string, string>} */
+    const values = new Map();
     try {
-      // The values end here.
-      for (const one of document.cookie.split("; ")) {
-        const name = one.split("=", 1)[0];
-        if (name) found.push(["script", name]);
-      }
       for (const name of Object.keys(localStorage)) {
         found.push(["storage", name]);
+        if (isRecord(name)) values.set(name, localStorage.getItem(name) ?? "");
+      }
+      // The values end here.
+      for (const one of document.cookie.split("; ")) {
+        const [name = ""] = one.split("=", 1);
+        if (name) found.push(["script", name]);
+        if (isRecord(name)) values.set(name, one.slice(name.length + 1));
       }
     } catch {
       report.storage = false; // a sandboxed page, or the person forbids it
     }
+    weigh(read(values));
     return found;
   }
 
@@ -103,15 +119,61 @@
     for (const [by, name] of present()) meet(by, name);
   }
 
-  for (const [by, name] of present()) {
-    known.add(`${by} ${name}`);
+  /** @param {string} name */
+  function wasThere(name) {
     if (report.earlier.length < MAX_NAMES) {
       report.earlier.push(name.slice(0, MAX_NAME));
     }
   }
+
+  // ---- what the tool wrote down ----
+
+  /** @param {Written | null} record */
+  function weigh(record) {
+    const since = lookedAt;
+    lookedAt = now();
+    const same = held?.means === record?.means && held?.sure === record?.sure;
+    held = record;
+    if (same || !record || report.seq === 0) return;
+    const last = report.marks.at(-1);
+    if (last && last.done !== false && lookedAt - last.at < RECORD_MS) {
+      believe(last);
+    } else if (record.sure && navigator.userActivation?.hasBeenActive) {
+      // A choice that we did not see made: in a frame, with the keyboard of it.
+      const { means, tool } = record;
+      mark({ from: since, at: lookedAt, means, done: true, stored: tool });
+    }
+  }
+
+  /** What the record says counts, not what the button seemed to. A string that
+   * grants nothing proves a refusal only together with the click.
+   * @param {Mark} entry */
+  function believe(entry) {
+    if (!held || (!held.sure && held.means !== entry.means)) return;
+    if (entry.stored === held.tool && entry.means === held.means) return;
+    entry.means = held.means;
+    entry.stored = held.tool;
+    tellSoon();
+  }
+
+  for (const [by, name] of present()) {
+    known.add(`${by} ${name}`);
+    wasThere(name);
+  }
+  try {
+    for (const name of Object.keys(sessionStorage)) wasThere(name);
+  } catch {
+    // as localStorage
+  }
+  const was = /** @type {Written | null} */ (held);
+  if (was?.sure) report.kept = { tool: was.tool, means: was.means };
+  report.seq = 1;
   const { cookieStore } = /** @type {any} */ (globalThis);
   cookieStore?.addEventListener("change", (/** @type {any} */ event) => {
     for (const { name } of event.changed) meet("script", name);
+    if (event.changed.some((/** @type {any} */ { name }) => isRecord(name))) {
+      meetAll();
+    }
   });
 
   // ---- the banner ----
@@ -162,14 +224,14 @@
     if (banner) {
       if (isShown(banner) || closing()) return;
       banner = null;
-      if (!findBanner() && !deeper) {
+      const last = report.marks.at(-1);
+      const told = last?.stored && now() - last.at < RECORD_MS;
+      if (told) stop();
+      else if (!findBanner() && !deeper) {
         // Gone without a click that we saw: a frame's, another program's.
-        mark({
-          from: since - SLACK_MS,
-          at: now(),
-          means: "unknown",
-          done: true,
-        });
+        const from = since - SLACK_MS;
+        const at = now();
+        mark({ from, at, means: "unknown", done: true, stored: "" });
         stop();
       }
       return;
@@ -219,7 +281,7 @@
     if (report.marks.length >= MAX_MARKS) return;
     report.marks.push(entry);
     tell();
-    for (const ms of LATER_MS) setTimeout(meetAll, ms / 2);
+    for (const ms of [...CLOSING_MS, ...LATER_MS]) setTimeout(meetAll, ms / 2);
   }
 
   /** @param {Mark} entry @param {number} step */
@@ -233,6 +295,8 @@
     banner = shown ? banner : null;
     // Another layer of it is no choice yet.
     entry.done = !banner && !findBanner();
+    meetAll();
+    if (entry.done && held?.means === entry.means) believe(entry);
     tell();
     if (entry.done) stop();
   }
@@ -255,12 +319,14 @@
     const at = now();
     const from = at - pressed < PRESS_MS ? pressed : at;
     if (inside) {
-      const entry = { from, at, means: chosen ? word : "unknown", done: null };
+      const means = chosen ? word : "unknown";
+      const entry = { from, at, means, done: null, stored: "" };
       mark(entry);
       settle(/** @type {Mark} */ (entry), 0);
     } else if (chosen) {
       // In a panel that the banner opened it is a choice; elsewhere it may be.
-      mark({ from, at, means: deeper ? word : "unknown", done: true });
+      const means = deeper ? word : "unknown";
+      mark({ from, at, means, done: true, stored: "" });
       deeper = false;
     }
   }

@@ -15,6 +15,7 @@
  * @typedef {object} Expected
  * @property {string} banner
  * @property {string} choice
+ * @property {boolean} [guessed] from a click alone; yes, where one was made
  * @property {string} [tracker] phases of the tracker's contacts, sorted; "":
  *   it was not asked for
  * @property {string} consent letters of the axis; "": not assessed
@@ -28,6 +29,7 @@
  *   why: string,
  *   body: string,
  *   files?: Record<string, string>,
+ *   routes?: Record<string, import("../e2e/lib/server.js").Route>,
  *   act?: (steps: Steps) => Promise<void>,
  * }} Fixture
  */
@@ -47,7 +49,10 @@ export const SCRIPT = (/** @type {string} */ tracker) => `
   const store = (name) => {
     document.cookie = name + "=secret; path=/; max-age=600";
   };
-  const has = (name) => document.cookie.includes(name + "=");`;
+  const has = (name) => document.cookie.includes(name + "=");
+  const record = (name, value) => {
+    document.cookie = name + "=" + value + "; path=/; max-age=600";
+  };`;
 
 export const BAR =
   "position:fixed;bottom:0;left:0;right:0;padding:20px;background:#eee";

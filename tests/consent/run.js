@@ -16,6 +16,7 @@ import { HEAD, OVH } from "../e2e/sites/page.js";
 import { THIRD_PARTIES } from "../e2e/sites/third-parties.js";
 import { SCRIPT, TRACKER } from "./fixture.js";
 import { OTHERS } from "./others.js";
+import { RECORDS } from "./records.js";
 import { TOOLS } from "./tools.js";
 import { unseenTest, WATCHER } from "./unseen.js";
 
@@ -28,7 +29,7 @@ const { values: options } = parseArgs({
 const browsers = /** @type {import("../e2e/lib/profile.js").BrowserName[]} */ (
   options.browser ? [options.browser] : ["chromium", "firefox"]
 );
-const all = [...TOOLS, ...OTHERS];
+const all = [...TOOLS, ...OTHERS, ...RECORDS];
 const fixtures = all.filter(
   ({ name }) => !options.only || name === options.only,
 );
@@ -38,7 +39,7 @@ const hostOf = (/** @type {Fixture} */ { name }) => `www.${name}.test`;
 /** @type {Record<string, import("../e2e/lib/server.js").Site>} */
 const sites = { ...THIRD_PARTIES, ...WATCHER };
 for (const fixture of all) {
-  const { name, body, files = {} } = fixture;
+  const { name, body, files = {}, routes = {} } = fixture;
   /** @type {import("../e2e/lib/server.js").Site["files"]} */
   const pages = {
     "/": (url) =>
@@ -46,7 +47,7 @@ for (const fixture of all) {
        <script>${SCRIPT(url(TRACKER, "/t.js"))}</script>${body}`,
   };
   for (const [path, text] of Object.entries(files)) pages[path] = () => text;
-  sites[hostOf(fixture)] = { address: OVH, files: pages };
+  sites[hostOf(fixture)] = { address: OVH, files: pages, routes };
 }
 const names = Object.fromEntries(
   Object.entries(sites).map(([host, { address }]) => [host, address]),
@@ -81,10 +82,11 @@ function seen({ page, contacts }, fixture) {
 /** @param {Fixture} fixture */
 function wanted(fixture) {
   const { banner, choice, storage = true, tracker = "" } = fixture;
+  const made = /^(accepted|refused|partly)$/.test(choice);
   return {
     banner,
     choice,
-    guessed: /^(accepted|refused|partly)$/.test(choice),
+    guessed: fixture.guessed ?? made,
     storage,
     tracker,
     ...(fixture.cookies && { cookies: fixture.cookies }),

@@ -15,14 +15,16 @@ import {
   readNavigation,
   readRequest,
 } from "../../../extension/capture/event.js";
+import { MAX_SENT, readSent } from "../../../extension/capture/sent.js";
 import { newState } from "../../../extension/capture/state.js";
+import { timelineOf } from "../../../extension/capture/timeline.js";
 
 const TAB = 7;
 const A = "https://www.a.example/";
 const T = 1_000_000;
 const BANNER = { tool: "didomi", at: T + 100 };
 const click = (means, at, more = {}) => {
-  return { from: at - 80, at, means, done: true, ...more };
+  return { from: at - 80, at, means, done: true, stored: "", ...more };
 };
 
 /** A report as the content script writes it. */
@@ -33,6 +35,7 @@ function said(more = {}, sender = {}) {
     began: T,
     storage: true,
     earlier: [],
+    kept: null,
     banner: null,
     looked: false,
     marks: [],
@@ -67,12 +70,27 @@ function exchange(url, at, more = {}) {
   ];
 }
 
+/** The names that the request of a page sends. @param {string} url
+ * @param {number} at @param {string} cookie */
+const sentBy = (url, at, cookie = "") =>
+  readSent({
+    requestId: `${url} ${at}`,
+    tabId: TAB,
+    requestHeaders: [
+      { name: "Accept", value: "*/*" },
+      ...(cookie ? [{ name: "cookie", value: cookie }] : []),
+    ],
+  });
+
 /** @param {string} url @param {number} at */
-function opened(url, at, doc = "D1", more = {}) {
+function opened(url, at, doc = "D1", more = {}, cookie = "") {
   const main = { type: "main_frame", documentId: undefined, ...more };
   const shown = { url, tabId: TAB, frameId: 0, parentFrameId: -1 };
+  const [request, ...rest] = exchange(url, at, main);
   return [
-    ...exchange(url, at, main),
+    request,
+    sentBy(url, at, cookie),
+    ...rest,
     readNavigation("commit", { ...shown, timeStamp: at + 40, documentId: doc }),
   ];
 }
@@ -113,7 +131,13 @@ test("only what has the form of a report is read, cut to its bounds", () => {
   assert.equal(odd?.earlier[0]?.length, 64);
   assert.equal(odd?.banner, null);
   assert.equal(odd?.marks.length, MAX_MARKS);
-  const nothing = { from: 0, at: 0, means: "unknown", done: null };
+  const nothing = {
+    from: 0,
+    at: 0,
+    means: "unknown",
+    done: null,
+    stored: "",
+  };
   assert.deepEqual(odd?.marks[1], nothing);
   assert.deepEqual(odd?.names, [{ name: "n", by: "script", at: 0 }]);
 });
@@ -262,10 +286,11 @@ test("what this very answer sets was not there before", () => {
     documentId: undefined,
     responseHeaders,
   });
-  const [, , , , commit] = opened(A, T);
+  const commit = opened(A, T).at(-1);
   const state = play([
     tab,
     request,
+    sentBy(A, T),
     headers,
     ...rest,
     commit,
@@ -274,6 +299,129 @@ test("what this very answer sets was not there before", () => {
   assert.equal(exported(state).page.choice, "none");
   const [contact] = exported(state).contacts;
   assert.deepEqual(contact?.cookies, [{ name: "sid", by: "header" }]);
+});
+
+test("what only the request tells was there before, too", () => {
+  const stored = (cookie, banner = null) =>
+    exported(play([tab, ...opened(A, T, "D1", {}, cookie), said({ banner })]))
+      .page.choice;
+  assert.equal(stored(""), "none");
+  assert.equal(stored("sid=1"), "unknown");
+  assert.equal(stored("sid=1", BANNER), "none");
+  assert.equal(stored("sid=1; choice=secret", BANNER), "unknown");
+  // What was never asked for may be anything: a cache, a service worker.
+  const all = opened(A, T).filter(({ kind }) => kind !== "sent");
+  assert.equal(exported(play([tab, ...all, said()])).page.choice, "unknown");
+  const shown = said({ banner: BANNER });
+  assert.equal(exported(play([tab, ...all, shown])).page.choice, "unknown");
+});
+
+test("of what a request sends only names are kept, so many, so long", () => {
+  const many = Array.from({ length: 99 }, (_, i) => `n${i}=secret`).join("; ");
+  const { names } = sentBy(A, T, `${"x".repeat(99)}=1; ${many}`);
+  assert.equal(names.length, MAX_SENT);
+  assert.equal(names[0]?.length, 64);
+  assert.ok(!JSON.stringify(names).includes("secret"));
+  const none = { requestId: "1", tabId: TAB };
+  assert.deepEqual(readSent(none).names, []);
+  const state = newState("s");
+  assert.equal(apply(state, readSent(none)), state);
+  const crossing = exported(play([tab, ...opened(A, T, "D1", {}, "a=1")]));
+  assert.ok(!JSON.stringify(crossing).includes('"a"'), "they stay here");
+});
+
+test("a consent service without a banner may know of a choice", () => {
+  const script = exchange("https://cdn.cookielaw.org/x.js", T + 90);
+  const page = (more) =>
+    exported(play([tab, ...opened(A, T), ...script, said(more)])).page;
+  assert.equal(page({}).choice, "unknown");
+  assert.equal(page({ banner: BANNER }).choice, "none");
+});
+
+test("the tool's own record makes a choice certain", () => {
+  for (const means of ["accepted", "refused"]) {
+    const marks = [click(means, T + 1000, { stored: "didomi" })];
+    const state = play([
+      tab,
+      ...opened(A, T),
+      said({ banner: BANNER, marks }),
+      ...track(T + 3000),
+    ]);
+    assert.equal(exported(state).page.choice, means);
+    assert.equal(exported(state).page.choice_guessed, false);
+    assert.ok(phases(state).includes(`t.example ${means}`));
+  }
+  // One guess among several is enough to say so.
+  const marks = [
+    click("refused", T + 1000),
+    click("accepted", T + 5000, { stored: "didomi" }),
+  ];
+  const state = play([tab, ...opened(A, T), said({ banner: BANNER, marks })]);
+  assert.equal(exported(state).page.choice_guessed, true);
+});
+
+test("a choice that a tool has kept holds from the start", () => {
+  const page = (means, more = {}) => {
+    const kept = { tool: "tarteaucitron", means };
+    const told = said({ earlier: ["tarteaucitron"], kept, ...more });
+    return play([tab, ...opened(A, T), told, ...track(T + 300)]);
+  };
+  for (const means of ["accepted", "refused"]) {
+    assert.equal(exported(page(means)).page.choice, means);
+    assert.equal(exported(page(means)).page.choice_guessed, false);
+    const all = [`t.example ${means}`, `www.a.example ${means}`];
+    assert.deepEqual(phases(page(means)), all);
+  }
+  const partly = page("partly");
+  assert.equal(exported(partly).page.choice, "partly");
+  assert.ok(phases(partly).includes("t.example unknown"));
+  // It asks again: what it had does not count any more.
+  const asked = page("refused", { banner: BANNER });
+  assert.equal(exported(asked).page.choice, "unknown");
+  assert.ok(phases(asked).includes("t.example unknown"));
+});
+
+test("only what has the form of a record is one", () => {
+  const read = (more) => said(more)?.kept;
+  assert.equal(read({ kept: { tool: "<b>", means: "refused" } }), null);
+  assert.equal(read({ kept: { tool: "tcf", means: "unknown" } }), null);
+  assert.equal(read({ kept: "refused" }), null);
+  const odd = said({ marks: [{ means: "sold", stored: "tcf" }] });
+  assert.equal(odd?.marks[0]?.stored, "");
+});
+
+test("the timeline, for people to read", () => {
+  const nobody = play([tab, ...opened(A, T)]);
+  const of = (state) =>
+    timelineOf(Object.values(state.pages).find((p) => p.stage === "shown"));
+  assert.deepEqual(of(nobody), {
+    watched: false,
+    storage: false,
+    start: "unknown",
+    earlier: null,
+    banner: null,
+    none: false,
+    choices: [],
+  });
+  const marks = [
+    click("accepted", T + 1000, { done: false }),
+    click("refused", T + 2000, { stored: "didomi" }),
+    click("unknown", T + 3000),
+  ];
+  const told = said({ banner: BANNER, marks, looked: true });
+  assert.deepEqual(of(play([told], nobody)), {
+    watched: true,
+    storage: true,
+    start: "before",
+    earlier: null,
+    banner: { tool: "didomi", at: 100 },
+    none: false,
+    choices: [
+      { at: 2000, means: "refused", established: true, tool: "didomi" },
+      { at: 3000, means: "unknown", established: false, tool: null },
+    ],
+  });
+  assert.equal(of(play([said({ looked: true })], nobody)).none, true);
 });
 
 test("a site met without anything is known until something is chosen", () => {
@@ -292,6 +440,8 @@ test("a site met without anything is known until something is chosen", () => {
   const marks = [click("unknown", T + 1000)];
   const chosen = play([said({ seq: 2, marks })], first);
   assert.equal(exported(next(chosen, ["_ga"])).page.choice, "unknown");
+  // Even one that leaves nothing to see: a server may know it.
+  assert.equal(exported(next(chosen, [])).page.choice, "unknown");
   // A private window has a jar of its own.
   const secret = play([{ ...tab, private: true }], first);
   assert.equal(exported(next(secret, ["_ga"])).page.choice, "unknown");
