@@ -3,8 +3,10 @@
 // browser wakes us for it; then everything is pure or gets the browser passed.
 
 import { readAsked } from "./capture/asked.js";
+import { readConsent } from "./capture/consent.js";
 import { readNotice } from "./capture/declared.js";
 import { readNavigation, readRequest } from "./capture/event.js";
+import { readSent } from "./capture/sent.js";
 import { isRequest, VIEW_CHANGED } from "./messages.js";
 import { createSession } from "./session.js";
 import { KEY, readSettings } from "./settings.js";
@@ -97,6 +99,14 @@ const onNavigation = (kind) => (/** @type {any} */ details) => {
 };
 
 webRequest.onBeforeRequest.addListener(onRequest("request"), ALL_SITES);
+webRequest.onSendHeaders.addListener(
+  (details) => session.feed(readSent(/** @type {any} */ (details))),
+  { ...ALL_SITES, types: ["main_frame"] },
+  // As Set-Cookie below.
+  /** @type {any} */ (webRequest).OnSendHeadersOptions?.EXTRA_HEADERS
+    ? ["requestHeaders", /** @type {any} */ ("extraHeaders")]
+    : ["requestHeaders"],
+);
 webRequest.onHeadersReceived.addListener(
   onRequest("headers"),
   ALL_SITES,
@@ -154,6 +164,7 @@ runtime.onMessage.addListener((message, sender, reply) => {
   session.feed(readAsked(message, /** @type {any} */ (sender)));
   const notice = readNotice(message, /** @type {any} */ (sender));
   if (notice) ready.then(() => session.notice(notice));
+  session.feed(readConsent(message, /** @type {any} */ (sender)));
   if (!isRequest(message)) return;
   ready.then(() => session.answer(message)).then(reply);
   return true; // the reply comes later

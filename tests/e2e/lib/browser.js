@@ -17,6 +17,8 @@ import { until } from "./wait.js";
  * @property {(url: string) => Promise<void>} goto until its load event
  * @property {(expression: string) => Promise<any>} eval
  *   the value, awaited; must be JSON
+ * @property {(x: number, y: number) => Promise<void>} click
+ *   as a hand does, in CSS pixels of what shows
  * @property {(width: number, height: number) => Promise<void>} resize
  *   CSS pixels
  * @property {(file: string) => Promise<void>} screenshot PNG of what shows
