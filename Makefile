@@ -39,7 +39,7 @@ SOURCES = $(wildcard host/*/*.c)
 UNITS   = $(patsubst tests/host/%.c,%,$(wildcard tests/host/test_*.c))
 TARGETS = $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 
-build: $(B)/cocarde-host $(B)/cocarde data icons
+build: $(B)/cocarde-host $(B)/cocarde data icons locales
 all: build
 
 # ---- release objects: build/obj; with the sanitizers: build/san ----
@@ -129,6 +129,11 @@ icons: extension/icons/cocarde-16.png
 extension/icons/cocarde-16.png: $(wildcard packaging/icons.* extension/ui/rosette*.js)
 	packaging/icons.sh
 
+# ---- the texts as modules, for who chose another language than the browser's ----
+locales: extension/locales/fr.js
+extension/locales/fr.js: packaging/locales.mjs $(wildcard extension/_locales/*/*.json)
+	$(Q) node packaging/locales.mjs
+
 # ---- what people run ----
 setup:
 	packaging/setup --dev
@@ -153,12 +158,12 @@ install: build
 uninstall:
 	packaging/install-user.sh --remove
 clean:
-	rm -rf $(B) extension/icons/*.png
+	rm -rf $(B) extension/icons/*.png extension/locales/*.js
 
 -include $(shell find $(B)/obj $(B)/san -name '*.d' 2>/dev/null)
 
 FORCE:
-.PHONY: build all have-libraries tests-built fuzz data world icons setup run check \
+.PHONY: build all have-libraries tests-built fuzz data world icons locales setup run check \
         test bench accuracy tidy install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
