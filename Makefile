@@ -6,6 +6,7 @@
 # make check      the part of it that needs neither browser nor network: under a minute
 # make bench      figures against their bounds
 # make accuracy   what the facts are worth, against their targets
+# make dist       the extension packed, as it is handed out: build/dist
 # make install    register with the browsers of this user     (make uninstall)
 # make data       only the data                               (make clean)
 # make tidy       static analysis          make fuzz T=frame  fuzz one target
@@ -148,6 +149,8 @@ accuracy: build
 	node tests/accuracy/run.js
 tidy:
 	tests/tidy.sh
+dist: build
+	packaging/dist.sh $(B)/dist
 install: build
 	packaging/install-user.sh
 uninstall:
@@ -159,7 +162,7 @@ clean:
 
 FORCE:
 .PHONY: build all have-libraries tests-built fuzz data world icons setup run check \
-        test bench accuracy tidy install uninstall clean FORCE
+        test bench accuracy tidy dist install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build
