@@ -6,6 +6,7 @@
 # make check      the part of it that needs neither browser nor network: under a minute
 # make bench      figures against their bounds
 # make accuracy   what the facts are worth, against their targets
+# make dist       the extension packed, as it is handed out: build/dist
 # make install    register with the browsers of this user     (make uninstall)
 # make data       only the data                               (make clean)
 # make tidy       static analysis          make fuzz T=frame  fuzz one target
@@ -130,6 +131,7 @@ extension/icons/cocarde-16.png: $(wildcard packaging/icons.* extension/ui/rosett
 	packaging/icons.sh
 
 # ---- the texts as modules, for who chose another language than the browser's ----
+.PHONY: locales
 locales: extension/locales/fr.js
 extension/locales/fr.js: packaging/locales.mjs $(wildcard extension/_locales/*/*.json)
 	$(Q) node packaging/locales.mjs
@@ -153,6 +155,8 @@ accuracy: build
 	node tests/accuracy/run.js
 tidy:
 	tests/tidy.sh
+dist: build
+	packaging/dist.sh $(B)/dist
 install: build
 	packaging/install-user.sh
 uninstall:
@@ -163,8 +167,8 @@ clean:
 -include $(shell find $(B)/obj $(B)/san -name '*.d' 2>/dev/null)
 
 FORCE:
-.PHONY: build all have-libraries tests-built fuzz data world icons locales setup run check \
-        test bench accuracy tidy install uninstall clean FORCE
+.PHONY: build all have-libraries tests-built fuzz data world icons setup run check \
+        test bench accuracy tidy dist install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build
