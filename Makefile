@@ -39,7 +39,7 @@ SOURCES = $(wildcard host/*/*.c)
 UNITS   = $(patsubst tests/host/%.c,%,$(wildcard tests/host/test_*.c))
 TARGETS = $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 
-build: $(B)/cocarde-host $(B)/cocarde data icons
+build: $(B)/cocarde-host $(B)/cocarde data icons vendor
 all: build
 
 # ---- release objects: build/obj; with the sanitizers: build/san ----
@@ -129,6 +129,12 @@ icons: extension/icons/cocarde-16.png
 extension/icons/cocarde-16.png: $(wildcard packaging/icons.* extension/ui/rosette*.js)
 	packaging/icons.sh
 
+# ---- what others made and the extension ships: flags, the layout of flows ----
+vendor: extension/vendor/d3-sankey/sankey.js
+extension/vendor/d3-sankey/sankey.js: $(wildcard packaging/vendor.*) \
+        extension/ui/flag.js data/countries.csv package-lock.json
+	packaging/vendor.sh
+
 # ---- what people run ----
 setup:
 	packaging/setup --dev
@@ -153,12 +159,12 @@ install: build
 uninstall:
 	packaging/install-user.sh --remove
 clean:
-	rm -rf $(B) extension/icons/*.png
+	rm -rf $(B) extension/icons/*.png extension/vendor/*
 
 -include $(shell find $(B)/obj $(B)/san -name '*.d' 2>/dev/null)
 
 FORCE:
-.PHONY: build all have-libraries tests-built fuzz data world icons setup run check \
+.PHONY: build all have-libraries tests-built fuzz data world icons vendor setup run check \
         test bench accuracy tidy install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
