@@ -40,7 +40,7 @@ SOURCES = $(wildcard host/*/*.c)
 UNITS   = $(patsubst tests/host/%.c,%,$(wildcard tests/host/test_*.c))
 TARGETS = $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 
-build: $(B)/cocarde-host $(B)/cocarde data icons locales
+build: $(B)/cocarde-host $(B)/cocarde data icons locales vendor
 all: build
 
 # ---- release objects: build/obj; with the sanitizers: build/san ----
@@ -136,6 +136,12 @@ locales: extension/locales/fr.js
 extension/locales/fr.js: packaging/locales.mjs $(wildcard extension/_locales/*/*.json)
 	$(Q) node packaging/locales.mjs
 
+# ---- what others made and the extension ships: flags, the layout of flows ----
+vendor: extension/vendor/d3-sankey/sankey.js
+extension/vendor/d3-sankey/sankey.js: $(wildcard packaging/vendor.*) \
+        extension/ui/flag.js data/countries.csv package-lock.json
+	packaging/vendor.sh
+
 # ---- what people run ----
 setup:
 	packaging/setup --dev
@@ -162,12 +168,12 @@ install: build
 uninstall:
 	packaging/install-user.sh --remove
 clean:
-	rm -rf $(B) extension/icons/*.png extension/locales/*.js
+	rm -rf $(B) extension/icons/*.png extension/locales/*.js extension/vendor/*
 
 -include $(shell find $(B)/obj $(B)/san -name '*.d' 2>/dev/null)
 
 FORCE:
-.PHONY: build all have-libraries tests-built fuzz data world icons setup run check \
+.PHONY: build all have-libraries tests-built fuzz data world icons vendor setup run check \
         test bench accuracy tidy dist install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
