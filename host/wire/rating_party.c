@@ -79,6 +79,9 @@ put_org(struct json_out *out, const struct party *party)
     rating_put_text(out, "as_of", org->as_of);
     rating_put_text(out, "confidence", org->confidence);
     json_put_boolean(out, "read", org->read);
+    if (party->yours) { /* said only where it is so */
+        json_put_boolean(out, "yours", true);
+    }
 }
 
 static void
