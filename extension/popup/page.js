@@ -4,10 +4,8 @@
 // which open the popup in a tab of its own).
 
 import { VIEW_CHANGED } from "../messages.js";
-import { makeText } from "../ui/text.js";
+import { openPage } from "../ui/page.js";
 import { openPopup } from "./popup.js";
-
-globalThis.browser ??= /** @type {any} */ (globalThis).chrome;
 
 const asked = new URLSearchParams(location.search).get("tab");
 
@@ -26,17 +24,13 @@ function save(name, json) {
   link.click();
 }
 
-const tag = browser.i18n.getMessage("locale_tag");
+const { tag, text } = await openPage();
 
 openPopup({
   document,
   tag,
   tabId: asked === null ? await activeTab() : Number(asked),
-  text: makeText({
-    getMessage: (key, subs) => browser.i18n.getMessage(key, subs),
-    tag,
-    parseDate: Date.parse,
-  }),
+  text,
   ask: (request) => browser.runtime.sendMessage(request),
   allow: () => browser.permissions.request({ origins: ["<all_urls>"] }),
   copy: (text) => navigator.clipboard.writeText(text),

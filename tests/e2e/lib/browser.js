@@ -13,12 +13,21 @@ import { makeProfile, TREE } from "./profile.js";
 import { until } from "./wait.js";
 
 /**
+ * How a person has set their screen: forced is a theme of few colours that the
+ * system puts in place of the page's own.
+ * @typedef {{dark?: boolean, forced?: boolean}} Look
+ * @typedef {"Tab" | "Shift+Tab" | "Enter" | "Space" | "Escape" | "ArrowDown" |
+ *   "ArrowUp"} Key
+ *
  * @typedef {object} Page a tab, driven from outside
  * @property {(url: string) => Promise<void>} goto until its load event
  * @property {(expression: string) => Promise<any>} eval
  *   the value, awaited; must be JSON
  * @property {(width: number, height: number) => Promise<void>} resize
  *   CSS pixels
+ * @property {(look: Look) => Promise<void>} look light when it says nothing;
+ *   in Firefox it holds for all tabs
+ * @property {(key: Key) => Promise<void>} press what has the focus gets it
  * @property {(file: string) => Promise<void>} screenshot PNG of what shows
  * @property {() => Promise<void>} close
  */
