@@ -14,6 +14,7 @@ test("every operation has an example", () => {
     "lookup",
     "notice",
     "dispute",
+    "alternatives",
     "rules",
     "data.status",
   ]) {
