@@ -10,6 +10,11 @@ globalThis.browser ??= /** @type {any} */ (globalThis).chrome;
 
 /** @type {Record<string, import("./language.js").Table>} */
 const tables = {};
+/** Named in full: what is loaded can be read here. */
+const LOADERS = {
+  fr: () => import("../locales/fr.js"),
+  en: () => import("../locales/en.js"),
+};
 
 export async function openPage() {
   const { local } = browser.storage;
@@ -22,7 +27,7 @@ export async function openPage() {
   const browsers = (key, subs) => browser.i18n.getMessage(key, subs);
   // Only where it differs from the browser's: most people load no table.
   if (language !== "auto" && language !== browsers("locale_tag")) {
-    tables[language] = (await import(`../locales/${language}.js`)).default;
+    tables[language] = (await LOADERS[language]()).default;
   }
   const { tag, getMessage } = wordsIn(
     language,
