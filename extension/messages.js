@@ -134,6 +134,37 @@
  */
 
 /**
+ * A rule of the method, as the host tells it (PROTOCOL.md, `rules`).
+ * @typedef {object} Rule
+ * @property {string} id
+ * @property {string | null} axis
+ * @property {string} effect
+ * @property {string | null} cap
+ * @property {string} title
+ * @property {string} basis
+ * @property {string} since
+ *
+ * What one can use instead (PROTOCOL.md, `alternatives`).
+ * @typedef {object} Alternative
+ * @property {string} service
+ * @property {string | null} domain
+ * @property {string | null} country
+ * @property {string | null} licence
+ * @property {string | null} note
+ * @property {string} source
+ * @property {string | null} as_of
+ * @property {boolean} read
+ * @property {string | null} interest
+ * @property {Pick<Party, "org" | "name" | "seat" | "controlled_from" |
+ *   "chain_names" | "class" | "laws" | "read">| null} company
+ *
+ * @typedef {object} Alternatives
+ * @property {{purpose: string, alternatives: Alternative[], more?: number}[]}
+ *   purposes
+ * @property {Law[]} laws
+ */
+
+/**
  * What the native host said in its hello.
  * @typedef {object} Hello
  * @property {string} cocarde
@@ -240,8 +271,10 @@
  *   body: Record<string, unknown>}} HostRequest  one of PAGE_OPS, for a page;
  *   slot: a newer request of the page in the same slot takes its place
  *                                        -> {ok: the host's reply} | Failure
+ * @typedef {{cmd: "timeline", tabId: number}} TimelineRequest
+ *                   -> {ok: import("./capture/timeline.js").Timeline} | Failure
  * @typedef {ViewRequest | DetailRequest | RetryRequest | ExportRequest |
- *   HostRequest} Request
+ *   TimelineRequest | HostRequest} Request
  *
  * no-page: nothing to rate in that tab · superseded: a newer request of the
  * same kind took its place · any HostState in capitals · a HostError's code.
@@ -267,6 +300,9 @@ export const PAGE_OPS = [
   "sites.find",
   "sites.follow",
   "data.status",
+  "alternatives",
+  "rules",
+  "dispute",
 ];
 
 /**
@@ -284,5 +320,5 @@ export function isRequest(message) {
   }
   if (!Number.isInteger(m.tabId)) return false;
   if (m.cmd === "rate-detail") return m.lang === "fr" || m.lang === "en";
-  return m.cmd === "view" || m.cmd === "export";
+  return m.cmd === "view" || m.cmd === "export" || m.cmd === "timeline";
 }

@@ -7,6 +7,7 @@ import { createBadge, lookOf } from "./badge.js";
 import { apply, exportPage, pageIn } from "./capture/capture.js";
 import { noticePage } from "./capture/declared.js";
 import { newState, pagesOf } from "./capture/state.js";
+import { timelineOf } from "./capture/timeline.js";
 import { createHost } from "./host/port.js";
 import { failure, readDeclared } from "./host/protocol.js";
 import { createRater } from "./rater.js";
@@ -261,6 +262,7 @@ export function createSession(outside) {
         return rater.detail(page, request.lang);
       }
       if (!page || page.why !== null) return failure("no-page");
+      if (request.cmd === "timeline") return { ok: timelineOf(page) };
       const exported = exportPage(capture, page, now());
       return { ok: { schema: "cocarde.page/1", ...exported } };
     },
