@@ -235,6 +235,8 @@
  * @property {boolean} provisional   same as state === "provisional"
  * @property {HostView} host
  * @property {Counts} counts
+ * @property {import("./capture/timeline.js").Timeline | null} consent  null:
+ *   no page; which contacts came when is in their `phase`
  */
 
 /**
@@ -250,7 +252,8 @@
  * @property {string[]} storage
  *
  * @typedef {PageView & {
- *   banner: string, choice: string, declared_host: string[] | null,
+ *   banner: string, choice: string, choice_guessed: boolean,
+ *   storage_seen: boolean, declared_host: string[] | null,
  *   dropped: number,
  * }} RatePage
  *
@@ -271,10 +274,8 @@
  *   body: Record<string, unknown>}} HostRequest  one of PAGE_OPS, for a page;
  *   slot: a newer request of the page in the same slot takes its place
  *                                        -> {ok: the host's reply} | Failure
- * @typedef {{cmd: "timeline", tabId: number}} TimelineRequest
- *                   -> {ok: import("./capture/timeline.js").Timeline} | Failure
  * @typedef {ViewRequest | DetailRequest | RetryRequest | ExportRequest |
- *   TimelineRequest | HostRequest} Request
+ *   HostRequest} Request
  *
  * no-page: nothing to rate in that tab · superseded: a newer request of the
  * same kind took its place · any HostState in capitals · a HostError's code.
@@ -320,5 +321,5 @@ export function isRequest(message) {
   }
   if (!Number.isInteger(m.tabId)) return false;
   if (m.cmd === "rate-detail") return m.lang === "fr" || m.lang === "en";
-  return m.cmd === "view" || m.cmd === "export" || m.cmd === "timeline";
+  return m.cmd === "view" || m.cmd === "export";
 }

@@ -7,7 +7,6 @@ import { createBadge, lookOf } from "./badge.js";
 import { apply, exportPage, pageIn } from "./capture/capture.js";
 import { noticePage } from "./capture/declared.js";
 import { newState, pagesOf } from "./capture/state.js";
-import { timelineOf } from "./capture/timeline.js";
 import { createHost } from "./host/port.js";
 import { failure, readDeclared } from "./host/protocol.js";
 import { createRater } from "./rater.js";
@@ -168,8 +167,8 @@ export function createSession(outside) {
       store.put(String(tab), pages.length > 0 ? kept : undefined);
     }
     unkept.clear();
-    const { memory, aside } = capture;
-    store.put(COMMON, { memory, aside });
+    const { memory, firsts, aside } = capture;
+    store.put(COMMON, { memory, firsts, aside });
   }
 
   /** @param {Record<string, unknown>} stored */
@@ -262,7 +261,6 @@ export function createSession(outside) {
         return rater.detail(page, request.lang);
       }
       if (!page || page.why !== null) return failure("no-page");
-      if (request.cmd === "timeline") return { ok: timelineOf(page) };
       const exported = exportPage(capture, page, now());
       return { ok: { schema: "cocarde.page/1", ...exported } };
     },

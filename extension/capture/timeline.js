@@ -1,46 +1,56 @@
 // SPDX-License-Identifier: EUPL-1.2
-// When the banner of a page showed and what was chosen, as its document told
-// it, in milliseconds since the page began; nothing but times, the name of the
-// tool and names of what was stored. Pure.
+// The consent timeline of a page, for people to read: what state.js keeps of it,
+// in order, without what only the sorting needs. Which contact and which cookie
+// came before a choice or after it is in the contacts themselves (`phase`). Pure.
+
+import { startOf } from "./consent.js";
 
 /**
  * @typedef {import("./state.js").Page} Page
  *
+ * @typedef {object} Choice
+ * @property {number} at          ms after the page began
+ * @property {"accepted" | "refused" | "partly" | "unknown"} means  partly: some
+ *   of it · unknown: the banner went, and nobody knows why
+ * @property {boolean} established  the tool's own record says it; else it is
+ *   guessed from the click
+ * @property {string | null} tool   whose record
+ *
  * @typedef {object} Timeline
- * @property {boolean} watched   the document told what it saw
- * @property {{tool: string, ms: number} | null} banner  null: none was seen
- * @property {boolean} looked    long enough to say that there is none
- * @property {{ms: number, means: "accepted" | "refused" | "partly" |
- *   "unknown"}[]} choices       clicks that were a choice, or may have been
- * @property {{name: string, ms: number}[]} names  that scripts stored
+ * @property {boolean} watched    somebody looked; else all the rest is unknown
+ * @property {boolean} storage    names of cookies and keys could be looked at
+ * @property {"before" | "accepted" | "refused" | "unknown"} start  what held
+ *   until the first choice on this page
+ * @property {{tool: string, means: "accepted" | "refused" | "partly"} | null
+ *   } earlier  the choice of an earlier visit that a tool has kept
+ * @property {{tool: string, at: number} | null} banner  became visible; tool:
+ *   its name, "tcf" (of the TCF, whose we do not know) or "unnamed"; at: ms
+ *   after the page began
+ * @property {boolean} none       looked long enough to say: there is no banner
+ * @property {Choice[]} choices   in the order in which they were made
  */
-
-/** @type {Timeline} */
-const UNWATCHED = {
-  watched: false,
-  banner: null,
-  looked: false,
-  choices: [],
-  names: [],
-};
 
 /** @param {Page} page @returns {Timeline} */
 export function timelineOf(page) {
-  const told = /** @type {any} */ (page).consent;
-  if (!told) return UNWATCHED;
-  /** @param {number} at */
-  const since = (at) => Math.max(0, Math.round(at - page.at));
-  const { banner, looked, marks, names } = told;
+  const told = page.consent;
+  const since = (/** @type {number} */ at) =>
+    Math.max(0, Math.round(at - page.at));
   return {
-    watched: true,
-    banner: banner ? { tool: banner.tool, ms: since(banner.at) } : null,
-    looked,
-    choices: marks
-      .filter((/** @type {any} */ mark) => mark.done !== false)
-      .map((/** @type {any} */ { at, means }) => ({ ms: since(at), means })),
-    names: names.map((/** @type {any} */ { name, at }) => ({
-      name,
-      ms: since(at),
-    })),
+    watched: told !== null,
+    storage: told?.storage ?? false,
+    start: startOf(page),
+    earlier: told?.kept ?? null,
+    banner: told?.banner
+      ? { tool: told.banner.tool, at: since(told.banner.at) }
+      : null,
+    none: Boolean(told?.looked) && !told?.banner,
+    choices: (told?.marks ?? [])
+      .filter(({ done }) => done)
+      .map(({ at, means, stored }) => ({
+        at: since(at),
+        means,
+        established: stored !== "",
+        tool: stored || null,
+      })),
   };
 }

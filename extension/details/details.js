@@ -90,6 +90,7 @@ function viewOfVisit({ visit, rating }) {
     },
     rating,
     provisional: false,
+    consent: null,
     host: { state: "ready", hello: null, error: null },
     counts: NO_COUNTS,
   };
@@ -105,7 +106,6 @@ export async function openDetails(outside) {
     view: null,
     detail: null,
     capture: null,
-    times: null,
     alternatives: null,
     rules: [],
     from: "tab" in subject ? "live" : "stored",
@@ -159,10 +159,9 @@ export async function openDetails(outside) {
     }
     if (!wantsDetail(view)) return { view, detail: null };
     page = key;
-    const [detail, exported, times] = await Promise.all([
+    const [detail, exported] = await Promise.all([
       answer(ask({ cmd: "rate-detail", tabId, lang: tag })),
       answer(ask({ cmd: "export", tabId })),
-      answer(ask({ cmd: "timeline", tabId })),
     ]);
     if (detail?.err?.code === "superseded") return null;
     if (!detail?.ok && ratingShown()) return { stale: "unanswered" };
@@ -170,7 +169,6 @@ export async function openDetails(outside) {
       view,
       detail,
       capture: exported?.ok ?? null,
-      times: times?.ok ?? null,
       stale: null,
     };
   }
@@ -279,9 +277,15 @@ export async function openDetails(outside) {
   async function dispute(org, fact) {
     const rating = /** @type {Rating} */ (ratingShown());
     const { capture } = known;
+    const party = rating.parties.find((one) => one.org === org);
+    const machine = party?.contacts.find(({ ip }) => ip !== null);
+    // Of a machine the rows are those of its name and its address.
+    const about =
+      machine && (fact === "place" || fact === "network")
+        ? { query: machine.host, ip: machine.ip }
+        : { query: org };
     const reply = await host("dispute", {
-      org,
-      fact,
+      ...about,
       at: rating.page.at || rating.versions.data,
       lang: tag,
       ...(capture ? { page: capture.page, contacts: capture.contacts } : {}),

@@ -38,6 +38,28 @@ const SIGNS = ["contact", "cached", "blocked", "stored"];
 /** @type {Record<string, Sign>} */
 const SIGN = { cached: "cached", blocked: "blocked" };
 
+/** @type {Record<Phase, string>} */
+const TITLES = {
+  before: "visit_before",
+  accepted: "visit_accepted",
+  refused: "visit_refused",
+  unknown: "visit_unknown",
+};
+const CHOICES = {
+  accepted: "visit_choice_accepted",
+  refused: "visit_choice_refused",
+  partly: "visit_choice_partly",
+  unknown: "visit_choice_unknown",
+};
+/** @type {Record<string, string>} */
+const EARLIER = {
+  accepted: "visit_earlier_accepted",
+  refused: "visit_earlier_refused",
+  partly: "visit_earlier_partly",
+};
+/** Tools of which the name is not known. @type {Record<string, string>} */
+const NAMELESS = { tcf: "banner_tcf", unnamed: "banner_unnamed" };
+
 /** Seconds to a tenth. @param {number} ms */
 const seconds = (ms) => Math.round(ms / 100) / 10;
 
@@ -50,8 +72,11 @@ function countsOf(party) {
   const seen = {};
   /** @param {string} phase @param {Sign} sign @param {string} what */
   const add = (phase, sign, what) => {
-    const cell = (seen[phaseOf(phase)] ??= {});
-    (cell[sign] ??= new Set()).add(what);
+    const known = phaseOf(phase);
+    seen[known] ??= {};
+    const cell = seen[known];
+    cell[sign] ??= new Set();
+    cell[sign].add(what);
   };
   for (const { host, phase, outcome } of party.contacts) {
     add(phase, SIGN[outcome] ?? "contact", host);
@@ -64,21 +89,26 @@ function countsOf(party) {
 function notesOf(times, page) {
   /** @type {Msg[]} */
   const notes = [];
-  if (times?.banner) {
-    const { tool, ms } = times.banner;
-    notes.push({ key: "visit_banner", args: [tool, seconds(ms)] });
-  } else if (page && page.banner !== "none" && page.banner !== "unknown") {
-    notes.push({ key: "visit_banner_seen", args: [page.banner] });
-  } else if (times?.looked || page?.banner === "none") {
-    notes.push({ key: "visit_no_banner" });
+  const earlier = EARLIER[times?.earlier?.means ?? ""];
+  if (times?.earlier && earlier) {
+    notes.push({ key: earlier, args: [times.earlier.tool] });
   }
-  for (const { ms, means } of times?.choices ?? []) {
-    notes.push({ key: `visit_choice_${means}`, args: [seconds(ms)] });
+  const tool = times?.banner?.tool ?? page?.banner ?? "unknown";
+  const name = NAMELESS[tool] ? { key: NAMELESS[tool] } : tool;
+  if (times?.banner) {
+    const { at } = times.banner;
+    notes.push({ key: "visit_banner", args: [name, seconds(at)] });
+  } else if (times?.none || tool === "none") {
+    notes.push({ key: "visit_no_banner" });
+  } else if (tool !== "unknown") {
+    notes.push({ key: "visit_banner_seen", args: [name] });
+  }
+  for (const { at, means } of times?.choices ?? []) {
+    const key = CHOICES[means] ?? CHOICES.unknown;
+    notes.push({ key, args: [seconds(at)] });
   }
   if (page?.choice === "none") notes.push({ key: "visit_no_choice" });
-  // Told since the banner is watched; an older capture does not say it.
-  const { choice_guessed: guessed } = /** @type {any} */ (page ?? {});
-  if (guessed) notes.push({ key: "visit_guessed" });
+  if (page?.choice_guessed) notes.push({ key: "visit_guessed" });
   return notes;
 }
 
@@ -86,7 +116,7 @@ function notesOf(times, page) {
  * @returns {Msg | null} */
 function startOf(phase, times) {
   const choice = times?.choices.find(({ means }) => means === phase);
-  return choice ? { key: "visit_at", args: [seconds(choice.ms)] } : null;
+  return choice ? { key: "visit_at", args: [seconds(choice.at)] } : null;
 }
 
 /** @param {Rating} rating @param {RatePage | null} page
@@ -127,7 +157,7 @@ export function visit(rating, page, times) {
   return {
     columns: phases.map((phase) => ({
       phase,
-      title: { key: `visit_${phase}` },
+      title: { key: TITLES[phase] },
       at: startOf(phase, times),
     })),
     lanes: all.slice(0, MAX_LANES),

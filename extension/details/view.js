@@ -29,7 +29,6 @@ import { visit } from "./view-timeline.js";
  * @property {View | null} view
  * @property {{ok: Rating} | Failure | null} detail
  * @property {Capture | null} capture
- * @property {import("../capture/timeline.js").Timeline | null} times
  * @property {Alternatives | null} alternatives
  * @property {Rule[]} rules
  * @property {"live" | "stored"} from
@@ -68,7 +67,7 @@ const NOTICES = { gone: "stale_gone", unanswered: "stale_unanswered" };
 
 /** @param {Visit} known @returns {Screen} */
 export function detailsOf(known) {
-  const { view, detail, capture, times } = known;
+  const { view, detail, capture } = known;
   const base = screenOf(view, detail);
   if (base.kind !== "rated" || !detail || !("ok" in detail)) {
     return /** @type {Unrated} */ (base);
@@ -88,7 +87,7 @@ export function detailsOf(known) {
     })),
     findings: findings(rating, known.rules),
     flow: flow(rating),
-    visit: visit(rating, page, times),
+    visit: visit(rating, page, view?.consent ?? null),
     cards: cards(rating),
     moreCards: rating.more?.parties ?? 0,
     declared: declared(rating, page),
