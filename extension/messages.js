@@ -134,6 +134,37 @@
  */
 
 /**
+ * A rule of the method, as the host tells it (PROTOCOL.md, `rules`).
+ * @typedef {object} Rule
+ * @property {string} id
+ * @property {string | null} axis
+ * @property {string} effect
+ * @property {string | null} cap
+ * @property {string} title
+ * @property {string} basis
+ * @property {string} since
+ *
+ * What one can use instead (PROTOCOL.md, `alternatives`).
+ * @typedef {object} Alternative
+ * @property {string} service
+ * @property {string | null} domain
+ * @property {string | null} country
+ * @property {string | null} licence
+ * @property {string | null} note
+ * @property {string} source
+ * @property {string | null} as_of
+ * @property {boolean} read
+ * @property {string | null} interest
+ * @property {Pick<Party, "org" | "name" | "seat" | "controlled_from" |
+ *   "chain_names" | "class" | "laws" | "read">| null} company
+ *
+ * @typedef {object} Alternatives
+ * @property {{purpose: string, alternatives: Alternative[], more?: number}[]}
+ *   purposes
+ * @property {Law[]} laws
+ */
+
+/**
  * What the native host said in its hello.
  * @typedef {object} Hello
  * @property {string} cocarde
@@ -270,6 +301,9 @@ export const PAGE_OPS = [
   "sites.find",
   "sites.follow",
   "data.status",
+  "alternatives",
+  "rules",
+  "dispute",
 ];
 
 /**
