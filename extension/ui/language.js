@@ -21,8 +21,7 @@ export function fromTable(table) {
 
 /** The tag that the browser's own texts carry. @param {GetMessage} getMessage
  * @returns {Tag} */
-const tagOf = (getMessage) =>
-  getMessage("locale_tag") === "fr" ? "fr" : "en";
+const tagOf = (getMessage) => (getMessage("locale_tag") === "fr" ? "fr" : "en");
 
 /**
  * @param {Choice} chosen
