@@ -177,6 +177,10 @@ export function createBadge({ draw, now, setTimer, clearTimer }) {
 
   return {
     show,
+    /** The words changed: what shows is drawn in them. */
+    again() {
+      for (const [id, { shown }] of tabs) if (shown) draw(id, shown, null);
+    },
     /** A new page: the browser itself cleared the button, and what was drawn
      * for the last page is no reason to wait. @param {number} id */
     cleared(id) {

@@ -236,7 +236,12 @@
  * @typedef {{cmd: "retry-host"}} RetryRequest                    -> HostView
  * @typedef {{cmd: "export", tabId: number}} ExportRequest
  *                                        -> {ok: ExportedPage} | Failure
- * @typedef {ViewRequest | DetailRequest | RetryRequest | ExportRequest} Request
+ * @typedef {{cmd: "host", op: string, slot: string,
+ *   body: Record<string, unknown>}} HostRequest  one of PAGE_OPS, for a page;
+ *   slot: a newer request of the page in the same slot takes its place
+ *                                        -> {ok: the host's reply} | Failure
+ * @typedef {ViewRequest | DetailRequest | RetryRequest | ExportRequest |
+ *   HostRequest} Request
  *
  * no-page: nothing to rate in that tab · superseded: a newer request of the
  * same kind took its place · any HostState in capitals · a HostError's code.
@@ -247,6 +252,23 @@
 export const VIEW_CHANGED = "view-changed";
 /** @typedef {{event: typeof VIEW_CHANGED, tabId: number}} ViewChanged */
 
+/** What the extension's pages may ask of the host through the background. */
+export const PAGE_OPS = [
+  "history.settings",
+  "history.list",
+  "history.site",
+  "history.visit",
+  "history.diff",
+  "history.compare",
+  "history.totals",
+  "history.export",
+  "history.import",
+  "history.delete",
+  "sites.find",
+  "sites.follow",
+  "data.status",
+];
+
 /**
  * @param {unknown} message
  * @returns {message is Request}
@@ -255,6 +277,11 @@ export function isRequest(message) {
   if (typeof message !== "object" || message === null) return false;
   const m = /** @type {Record<string, unknown>} */ (message);
   if (m.cmd === "retry-host") return true;
+  if (m.cmd === "host") {
+    const { op, slot, body } = m;
+    const known = typeof op === "string" && PAGE_OPS.includes(op);
+    return known && typeof slot === "string" && typeof body === "object";
+  }
   if (!Number.isInteger(m.tabId)) return false;
   if (m.cmd === "rate-detail") return m.lang === "fr" || m.lang === "en";
   return m.cmd === "view" || m.cmd === "export";

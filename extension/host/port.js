@@ -10,6 +10,7 @@
 
 import { FRESH, lost, never } from "./backoff.js";
 import {
+  askRequest,
   CREDITS,
   E_PROTO,
   failure,
@@ -254,6 +255,16 @@ export function createHost(outside) {
      */
     notice(slot, text) {
       return enter(slot, (id) => noticeRequest(id, text));
+    },
+
+    /**
+     * @param {string} slot
+     * @param {string} op
+     * @param {Record<string, unknown>} body
+     * @returns {Promise<Answer>}
+     */
+    ask(slot, op, body) {
+      return enter(slot, (id) => askRequest(id, op, body));
     },
 
     /** The person asks: now, whatever happened. @returns {Promise<void>} */

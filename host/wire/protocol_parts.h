@@ -47,6 +47,16 @@ const struct operation *protocol_operation(const char *name);
 enum error protocol_need_data(const struct protocol *protocol,
                               struct problem *problem);
 
+/* The language asked for; French when none is. */
+enum error protocol_language(const struct json *request,
+                             enum language *language,
+                             struct problem *problem);
+
+/* The operation `alternatives`. */
+enum error protocol_alternatives(struct protocol *protocol,
+                                 const struct json *request,
+                                 struct problem *problem);
+
 /* The operation `notice`. */
 enum error protocol_notice(struct protocol *protocol,
                            const struct json *request,

@@ -72,6 +72,8 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
     drawn: [],
     told: [],
     rates: [],
+    records: [],
+    history: { keep: false, paused: false },
     installed: true,
     reply: rate,
     memory: { ...stored },
@@ -83,7 +85,7 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
     random: () => 0.5,
     who: { extension: "0.1.0", browser: "firefox/153" },
     seed: `s${Object.keys(kept).length}`,
-    lang: "fr",
+    lang: () => "fr",
     draw: (tab, look) => b.drawn.push([tab, look.text]),
     tell: (tab) => b.told.push(tab),
     area: {
@@ -107,7 +109,8 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
         postMessage(message) {
           if (!b.installed) return;
           if (message.op === "rate") b.rates.push(message);
-          const ok = message.op === "hello" ? HELLO : b.reply(message);
+          if (message.op === "record") b.records.push(message);
+          const ok = b.answer(message);
           const reply = ok?.err ? ok : { ok };
           if (ok)
             queueMicrotask(() => port.say({ v: 1, id: message.id, ...reply }));
@@ -115,6 +118,12 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
       };
     },
   });
+  b.answer = (message) => {
+    if (message.op === "hello") return HELLO;
+    if (message.op === "history.settings") return b.history;
+    if (message.op === "record") return { recorded: true };
+    return b.reply(message);
+  };
   b.ask = (cmd, more = {}) => b.session.answer({ cmd, tabId: TAB, ...more });
   b.nav = (kind, url, doc) =>
     b.session.feed(
