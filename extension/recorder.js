@@ -25,9 +25,9 @@ export const WAITING_MAX = 50;
 /** Whether a reply to `history.settings` says that visits are kept now.
  * @param {unknown} ok @returns {boolean | null} null: it says nothing of it */
 export function readRecording(ok) {
-  const { keep, paused } = /** @type {Record<string, unknown>} */ (ok ?? {});
-  if (keep === undefined) return null;
-  return keep === true && paused !== true;
+  const said = /** @type {Record<string, unknown>} */ (ok ?? {});
+  if (said.recording === undefined) return null;
+  return said.recording === true && said.paused !== true;
 }
 
 /** @param {Outside} outside */
@@ -52,7 +52,9 @@ export function createRecorder({ ask, setTimer }) {
     const answer = await ask(`record ${key}`, "record", { ...body });
     if ("ok" in answer || answer.err.code === "superseded") return;
     // An error of the host's own is its answer; without a number nobody spoke.
-    if (answer.err.num === 0 && !waiting.has(key)) keep(key, body);
+    if (answer.err.num > 0) return;
+    if (!waiting.has(key)) keep(key, body);
+    wanted = null; // until a host says so again
   }
 
   /** @param {string} key @param {RateBody} body */

@@ -45,7 +45,6 @@ function whatToLeave({ own_storage, without }, name) {
  * @param {boolean} proxy  the one that serves the page only stands in front
  * @returns {Step} */
 function leverStep(step, first, proxy) {
-  /** @type {import("../ui/text.js").Arg[]} */
   const shown = step.names.length > NAMES_MAX ? NAMES_MAX - 1 : NAMES_MAX;
   /** @type {import("../ui/text.js").Arg[]} */
   const all = step.names.slice(0, shown).map((n) => whatToLeave(step, n));

@@ -213,7 +213,7 @@ function monthsBetween(from, to) {
 export function age({ versions: { data }, page }) {
   const months = monthsBetween(data, page.at);
   if (months < OLD_MONTHS) return null;
-  return { key: "data_old", args: [{ day: data.slice(0, 10) }, months] };
+  return { key: "data_months", args: [{ day: data.slice(0, 10) }, months] };
 }
 
 /** @param {Rating["versions"]} versions @returns {Msg[]} */

@@ -73,7 +73,7 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
     told: [],
     rates: [],
     records: [],
-    history: { keep: false, paused: false },
+    history: { recording: null, paused: false },
     installed: true,
     reply: rate,
     memory: { ...stored },
