@@ -83,7 +83,7 @@ test("each file that a page, a style or a module names is inside", () => {
     const found = [
       ...code.matchAll(/\b(?:src|href)="([^"#?:]+)["#?]/g),
       ...code.matchAll(/\burl\("?([^")#:]+)"?\)/g),
-      ...code.matchAll(/\bfrom "(\.[^"]+)"/g),
+      ...code.matchAll(/\b(?:from |import\()"(\.[^"]+)"/g),
     ];
     for (const [, named = ""] of found) {
       const from = path.posix.dirname(name);
