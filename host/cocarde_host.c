@@ -99,6 +99,10 @@ serve(struct protocol *protocol, int out)
     case STATUS_IO:
     case STATUS_MISSING:
     case STATUS_CORRUPT:
+    case STATUS_BUSY:
+    case STATUS_FULL:
+    case STATUS_READ_ONLY:
+    case STATUS_NEWER:
         break;
     }
     log_line(LOG_ERROR, "the stream broke off: %s", status_code(status));
@@ -127,7 +131,7 @@ main(int argc, char **argv)
     }
     out = platform_take_stdout();
     opened = open_data(options.data, &sources, &problem);
-    sandbox_enter(&sandbox);
+    sandbox_enter(NULL, &sandbox);
     protocol_init(&protocol, opened ? &sources : NULL, &problem, &sandbox);
     result = serve(&protocol, out);
     protocol_finish(&protocol);
