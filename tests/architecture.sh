@@ -17,8 +17,8 @@ may_include() {
     sys) echo "" ;;
     facts) echo "core sys" ;;
     wire) echo "core sys facts" ;;
-    capture | report) echo "core sys facts wire" ;;
-    cmd | main) echo "core sys facts wire capture report cmd" ;;
+    capture | report | store) echo "core sys facts wire" ;;
+    cmd | main) echo "core sys facts wire capture report store cmd" ;;
     *) echo "unknown directory: host/$1" >&2 && exit 1 ;;
     esac
 }

@@ -147,7 +147,13 @@ MUST_CHECK enum status db_end(struct db_rows *rows, struct problem *problem);
  * until the next step. */
 const char *db_text(const struct db_rows *rows, int column);
 int64_t db_integer(const struct db_rows *rows, int column);
-bool db_is_null(const struct db_rows *rows, int column);
+enum db_kind {
+    DB_NULL = 0,
+    DB_INTEGER,
+    DB_TEXT,
+    DB_BYTES,
+};
+enum db_kind db_kind(const struct db_rows *rows, int column);
 /* Never NULL; may hold anything. */
 const unsigned char *
 db_bytes(const struct db_rows *rows, int column, size_t *size);

@@ -117,10 +117,19 @@ db_again(struct db_rows *rows)
     rows->code = SQLITE_OK;
 }
 
-bool
-db_is_null(const struct db_rows *rows, int column)
+enum db_kind
+db_kind(const struct db_rows *rows, int column)
 {
-    return sqlite3_column_type(rows->statement, column) == SQLITE_NULL;
+    switch (sqlite3_column_type(rows->statement, column)) {
+    case SQLITE_INTEGER:
+        return DB_INTEGER;
+    case SQLITE_TEXT:
+        return DB_TEXT;
+    case SQLITE_BLOB:
+        return DB_BYTES;
+    default:
+        return DB_NULL;
+    }
 }
 
 const unsigned char *

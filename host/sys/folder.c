@@ -95,6 +95,34 @@ folder_remove(const char *path)
     (void)unlink(path);
 }
 
+void
+folder_wipe(const char *path)
+{
+    static const char zeros[4096];
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+    struct stat info;
+
+    if (fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode)) {
+        off_t left = info.st_size;
+
+        while (left > 0) {
+            size_t part =
+                left < (off_t)sizeof(zeros) ? (size_t)left : sizeof(zeros);
+            ssize_t written = write(fd, zeros, part);
+
+            if (written <= 0) {
+                break; /* what stays is taken away all the same */
+            }
+            left -= written;
+        }
+        (void)fsync(fd);
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    folder_remove(path);
+}
+
 struct file_identity
 folder_identity(const char *path)
 {

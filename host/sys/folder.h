@@ -39,6 +39,9 @@ bool folder_rename(const char *from, const char *to);
 /* Take a file away; one that is not there is fine. */
 void folder_remove(const char *path);
 
+/* The same, after its bytes were overwritten. */
+void folder_wipe(const char *path);
+
 /* Which file a name stands for; zeroed: none. */
 struct file_identity {
     uint64_t device;
