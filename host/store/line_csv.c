@@ -276,8 +276,9 @@ plain(const char *text, size_t most)
     return text[strspn(text, good)] != '\0' || strlen(text) > most ? "" : text;
 }
 
-#define MOST_WHO ((size_t)100000) /* bytes; a page of 4,096 contacts has less  \
-                                   */
+#define MOST_WHO                                                               \
+    ((size_t)100000) /* bytes; a page of 4,096 contacts has less               \
+                      */
 #define MOST_WORD ((size_t)80)
 
 static bool

@@ -5,10 +5,12 @@
 #include "store/kept.h"
 #include "wire/frame.h"
 
-#define VISIT_ROOM ((size_t)64 * 1024) /* bytes of the reply beside a rating   \
-                                        */
-#define MOST_SAID 500 /* findings or parties told again; a page has some tens  \
-                       */
+#define VISIT_ROOM                                                             \
+    ((size_t)64 * 1024) /* bytes of the reply beside a rating                  \
+                         */
+#define MOST_SAID                                                              \
+    500 /* findings or parties told again; a page has some tens                \
+         */
 
 struct timeline {
     int64_t limit;
