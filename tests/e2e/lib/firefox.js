@@ -233,6 +233,20 @@ export async function startFirefox(options) {
       });
       if (type === "exception") throw new Error(exceptionDetails.text);
     },
+    async stopBackground() {
+      const { contexts } = await bidi.send("browsingContext.getTree", {
+        "moz:scope": "chrome",
+      });
+      // The switch is for a port that is open, which would keep it.
+      const { type, exceptionDetails } = await bidi.send("script.evaluate", {
+        expression: `WebExtensionPolicy.getByID("${extensionIds().GECKO_ID}")
+          .extension.terminateBackground({ disableResetIdleForTest: true })
+          .then(() => true)`,
+        target: { context: contexts[0].context },
+        awaitPromise: true,
+      });
+      if (type === "exception") throw new Error(exceptionDetails.text);
+    },
     async quit() {
       bidi.send("browser.close").catch(() => {});
       await within(ended(child), 15000, "end of Firefox").finally(() =>
