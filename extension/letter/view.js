@@ -186,6 +186,7 @@ export function letterOf(rating, instead, command) {
     told.length
       ? paragraph({ key: "letter_companies" }, few(told))
       : paragraph({ key: "letter_companies_none" }),
+    under.length ? paragraph({ key: "letter_laws" }, under) : null,
     before.length ? paragraph({ key: "letter_consent" }, few(before)) : null,
     lifted && paragraph(lifted),
     others.length
