@@ -153,6 +153,7 @@
  * @property {string | null} note
  * @property {string} source
  * @property {string | null} as_of
+ * @property {boolean} self_hosted
  * @property {boolean} read
  * @property {string | null} interest
  * @property {Pick<Party, "org" | "name" | "seat" | "controlled_from" |
