@@ -368,6 +368,14 @@ CREATE TABLE alternatives (
   PRIMARY KEY (purpose, service, organisation)
 ) STRICT;
 
+-- Rows that are the user's own, laid over ours (data/build --corrections):
+-- shown as theirs wherever they count.
+CREATE TABLE corrections (
+  name TEXT NOT NULL CHECK (name <> ''),  -- of the table
+  key  TEXT NOT NULL CHECK (key <> ''),   -- its first key column, as in the CSV
+  PRIMARY KEY (name, key)
+) STRICT;
+
 -- What readers should know of a company that stands among the alternatives: its
 -- ties to those who wrote the texts that Cocarde grew from. One sentence each.
 CREATE TABLE interests (

@@ -3,8 +3,10 @@
 // browser wakes us for it; then everything is pure or gets the browser passed.
 
 import { readAsked } from "./capture/asked.js";
+import { readConsent } from "./capture/consent.js";
 import { readNotice } from "./capture/declared.js";
 import { readNavigation, readRequest } from "./capture/event.js";
+import { readSent } from "./capture/sent.js";
 import en from "./locales/en.js";
 import fr from "./locales/fr.js";
 import { isRequest, VIEW_CHANGED } from "./messages.js";
@@ -110,6 +112,14 @@ const onNavigation = (kind) => (/** @type {any} */ details) => {
 };
 
 webRequest.onBeforeRequest.addListener(onRequest("request"), ALL_SITES);
+webRequest.onSendHeaders.addListener(
+  (details) => session.feed(readSent(/** @type {any} */ (details))),
+  { ...ALL_SITES, types: ["main_frame"] },
+  // As Set-Cookie below.
+  /** @type {any} */ (webRequest).OnSendHeadersOptions?.EXTRA_HEADERS
+    ? ["requestHeaders", /** @type {any} */ ("extraHeaders")]
+    : ["requestHeaders"],
+);
 webRequest.onHeadersReceived.addListener(
   onRequest("headers"),
   ALL_SITES,
@@ -176,6 +186,7 @@ runtime.onMessage.addListener((message, sender, reply) => {
   session.feed(readAsked(message, /** @type {any} */ (sender)));
   const notice = readNotice(message, /** @type {any} */ (sender));
   if (notice) ready.then(() => session.notice(notice));
+  session.feed(readConsent(message, /** @type {any} */ (sender)));
   // A page of ours asks, not a script beside a page of others.
   if (!sender.url?.startsWith(runtime.getURL(""))) return;
   if (!isRequest(message)) return;

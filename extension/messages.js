@@ -134,6 +134,38 @@
  */
 
 /**
+ * A rule of the method, as the host tells it (PROTOCOL.md, `rules`).
+ * @typedef {object} Rule
+ * @property {string} id
+ * @property {string | null} axis
+ * @property {string} effect
+ * @property {string | null} cap
+ * @property {string} title
+ * @property {string} basis
+ * @property {string} since
+ *
+ * What one can use instead (PROTOCOL.md, `alternatives`).
+ * @typedef {object} Alternative
+ * @property {string} service
+ * @property {string | null} domain
+ * @property {string | null} country
+ * @property {string | null} licence
+ * @property {string | null} note
+ * @property {string} source
+ * @property {string | null} as_of
+ * @property {boolean} self_hosted
+ * @property {boolean} read
+ * @property {string | null} interest
+ * @property {Pick<Party, "org" | "name" | "seat" | "controlled_from" |
+ *   "chain_names" | "class" | "laws" | "read">| null} company
+ *
+ * @typedef {object} Alternatives
+ * @property {{purpose: string, alternatives: Alternative[], more?: number}[]}
+ *   purposes
+ * @property {Law[]} laws
+ */
+
+/**
  * What the native host said in its hello.
  * @typedef {object} Hello
  * @property {string} cocarde
@@ -204,6 +236,8 @@
  * @property {boolean} provisional   same as state === "provisional"
  * @property {HostView} host
  * @property {Counts} counts
+ * @property {import("./capture/timeline.js").Timeline | null} consent  null:
+ *   no page; which contacts came when is in their `phase`
  */
 
 /**
@@ -219,7 +253,8 @@
  * @property {string[]} storage
  *
  * @typedef {PageView & {
- *   banner: string, choice: string, declared_host: string[] | null,
+ *   banner: string, choice: string, choice_guessed: boolean,
+ *   storage_seen: boolean, declared_host: string[] | null,
  *   dropped: number,
  * }} RatePage
  *
@@ -272,6 +307,9 @@ export const PAGE_OPS = [
   "sites.find",
   "sites.follow",
   "data.status",
+  "alternatives",
+  "rules",
+  "dispute",
 ];
 
 /**

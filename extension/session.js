@@ -167,8 +167,8 @@ export function createSession(outside) {
       store.put(String(tab), pages.length > 0 ? kept : undefined);
     }
     unkept.clear();
-    const { memory, aside } = capture;
-    store.put(COMMON, { memory, aside });
+    const { memory, firsts, aside } = capture;
+    store.put(COMMON, { memory, firsts, aside });
   }
 
   /** @param {Record<string, unknown>} stored */

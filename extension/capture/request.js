@@ -6,6 +6,7 @@
 // of its own, a Leg. A leg's outcome is counted once, at the first event that
 // tells it; the hops before a document count as `redirect`.
 
+import { remember, slotAt } from "./consent.js";
 import { addAddress, addCookies, count, uncount } from "./contact.js";
 import { learn } from "./memory.js";
 import { cameFromServer, isAbort, outcomeOf } from "./outcome.js";
@@ -128,22 +129,31 @@ function note(state, leg, event) {
   const outcome = leg.outcome || hop ? null : outcomeOf(sign, leg.headers);
   let next = state;
   for (const key of new Set([leg.page, leg.form])) {
+    const { at, host } = leg;
+    const slot = slotAt(next.pages[key], at);
+    /** @type {import("./consent.js").Recent[]} */
+    const counted = cookies.map((name) => {
+      return { at, slot, request: null, cookie: { host, name } };
+    });
     next = tallyPage(next, key, (tally) => {
       let t = tally;
-      if (ip) t = addAddress(t, leg.host, ip, fresh);
-      t = addCookies(t, leg.host, cookies);
+      if (ip) t = addAddress(t, host, ip, fresh);
+      t = addCookies(t, host, cookies, slot);
       const form = key !== leg.page;
       for (const resource of outcome ? resources(leg, event, form) : []) {
         const frame = form ? "top" : leg.frame;
-        t = count(t, {
-          host: leg.host,
+        const request = {
+          host,
           frame,
           outcome: /** @type {Outcome} */ (outcome),
           resource,
-        });
+        };
+        t = count(t, { ...request, slot });
+        counted.push({ at, slot, request, cookie: null });
       }
       return t;
     });
+    next = remember(next, key, counted);
   }
   if (ip && fresh) next = { ...next, memory: learn(next.memory, leg.host, ip) };
   if (load) next = notePage(next, leg.page, event, outcome);
@@ -212,9 +222,10 @@ function end(state, event) {
  * @param {State} state
  * @param {Leg} leg
  */
-function takeBack(state, { page, host, frame, resource, outcome }) {
+function takeBack(state, { page, host, frame, resource, outcome, at }) {
   if (outcome === null) return state;
-  const counted = { host, frame, outcome, resource };
+  const slot = slotAt(state.pages[page], at);
+  const counted = { host, frame, outcome, resource, slot };
   return tallyPage(state, page, (tally) => uncount(tally, counted));
 }
 
@@ -237,8 +248,9 @@ function trim(state, event) {
   const leg = /** @type {Leg} */ (state.legs[id]);
   const next = dropLeg(state, id);
   if (leg.outcome) return next;
-  const { page, host, frame, resource } = leg;
+  const { page, host, frame, resource, at } = leg;
   const outcome = /** @type {const} */ ("possible");
-  const sent = { host, frame, outcome, resource };
+  const slot = slotAt(next.pages[page], at);
+  const sent = { host, frame, outcome, resource, slot };
   return tallyPage(next, page, (tally) => count(tally, sent));
 }

@@ -30,6 +30,11 @@ import { NO_CONTACTS } from "./contact.js";
  * @property {import("./asked.js").Asked[]} asked  what it said
  * @property {string[] | null} declared  hosts that its site's legal notice
  *   names; null: no notice was read
+ * @property {string[] | null} sent  names of the cookies that its request
+ *   sent; null: the browser did not tell (nobody was asked)
+ * @property {import("./consent.js").Consent | null} consent  as it was told;
+ *   for screens: timeline.js
+ * @property {import("./consent.js").Recent[]} recent
  * @property {Tally} tally
  *
  * A request under way.
@@ -54,6 +59,7 @@ import { NO_CONTACTS } from "./contact.js";
  * @property {Record<string, Leg>} legs       by the browser's request id
  * @property {Record<number, boolean>} tabs   known tabs: is it private?
  * @property {import("./memory.js").Memory} memory
+ * @property {Record<string, boolean>} firsts  see consent.js
  * @property {number} aside      requests that no single page can be blamed for
  */
 
@@ -76,6 +82,7 @@ export function newState(seed) {
     legs: {},
     tabs: {},
     memory: {},
+    firsts: {},
     aside: 0,
   };
 }
@@ -104,6 +111,9 @@ export function addPage(state, fields) {
     told: false,
     asked: [],
     declared: null,
+    sent: null,
+    consent: null,
+    recent: [],
     tally: NO_CONTACTS,
     ...fields,
   };

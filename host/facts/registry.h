@@ -28,13 +28,21 @@ enum network_role {
     NETWORK_ACCESS, /* access or transit: gives no operator */
 };
 
+/* Where a row that leads to a company comes from. */
+struct origin {
+    const char *source;
+    const char *as_of;
+    bool yours; /* a correction of the user, not a row of ours */
+};
+
 /* A row of `domains` or `disguised`. */
 struct domain_rule {
     size_t org; /* key for registry_org */
     const char *suffix;
     const char *service;
     const char *purpose;
-    bool platform; /* shared by many sites, e.g. github.io */
+    bool platform;               /* shared by many sites, e.g. github.io */
+    const struct origin *origin; /* never NULL */
 };
 
 /* A row of `networks` or `prefixes`. */
@@ -42,8 +50,9 @@ struct network_rule {
     size_t org;
     enum network_role role;
     bool worldwide;
-    const char *trusted_places; /* "FR;CA": only these can be established;
-                                 * "-US": all but these; "": all */
+    const char *trusted_places;  /* "FR;CA": only these can be established;
+                                  * "-US": all but these; "": all */
+    const struct origin *origin; /* never NULL */
 };
 
 #define REGISTRY_NONE ((size_t)-1) /* no organisation */
@@ -71,7 +80,7 @@ struct stored_rule {
 struct alternative {
     const char *purpose;
     size_t org; /* key, or REGISTRY_NONE: nobody's, to be run by oneself */
-    const char *service;
+    const char *service; /* has "self-hosted" in it when one runs it oneself */
     struct country country; /* of whoever makes it; "" when it has none */
     const char *domain;     /* "" when it has none */
     const char *licence;

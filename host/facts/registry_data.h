@@ -42,6 +42,7 @@ struct organisation {
     struct country controlled_from;
     struct country technology_from;
     bool measurement; /* can be exempt from consent */
+    bool yours;       /* its row, or one of its owners, is the user's */
     struct span owners;
     struct span listings;
     struct span qualifications;
@@ -189,6 +190,8 @@ struct registry {
     size_t nlaws;
     struct law_row *law_map;
     size_t nlaw_map;
+    struct origin *origins;
+    size_t norigins;
     struct domain_rule *domains; /* sorted by suffix */
     size_t ndomains;
     struct domain_rule *disguised; /* sorted by host */

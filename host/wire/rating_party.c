@@ -134,6 +134,9 @@ write_party(const struct rating_writer *writer,
     json_put_word(out, "capacity", capacity_name(party->capacity));
     rating_put_text(out, "service", party->service);
     rating_put_org(out, party->org, party->reaches);
+    if (party->yours) { /* said only where it is so */
+        json_put_boolean(out, "yours", true);
+    }
     put_texts(out, "purposes", party->purposes, party->npurposes);
     put_roles(out, writer->judgement == NULL ? 0 : party->roles);
     json_put_word(out, "identified_by", identified_name(party->by));

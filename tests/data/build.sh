@@ -373,6 +373,13 @@ broken 'a name twice' cookies.csv '/^_fbp,/p' \
 	'key \(pattern, hosts\) given twice'
 broken 'a basis of its own' measurement.csv 's/,listed,/,certified,/' \
 	'unknown basis'
+broken 'too few to choose from' alternatives.csv '/^registrar,gandi,/d
+	/^registrar,ovhcloud,/d' "2 European or self-hosted for 'registrar'; name at"
+broken 'an alternative that is not European' alternatives.csv \
+	'/^ab-testing,kameleoon,/s/kameleoon/google/' \
+	"2 European or self-hosted for 'ab-testing'"
+broken 'an alternative that nobody sells' alternatives.csv \
+	'/^registrar,gandi,/s/gandi//' 'a service without a company'
 
 all_broken
 
