@@ -2,6 +2,8 @@
 // The page of the letter at work: prepared in French or English, changed by the
 // person, copied by the person. Everything outside is passed in.
 
+import { purposes } from "../details/view-alternatives.js";
+import { REPLIES } from "../host/replies.js";
 import { recordFile } from "../share/record.js";
 import { buttonNode } from "../ui/controls.js";
 import { builder } from "../ui/dom.js";
@@ -22,8 +24,7 @@ import { letterOf, letterText } from "./view.js";
  * @property {Text} text        of the screen
  * @property {(tag: Tag) => Promise<Text>} textIn  of a letter
  * @property {(tag: Tag) => Promise<{ok: Shared} | Failure | null>} load
- * @property {(rating: Rating, tag: Tag) =>
- *   Promise<import("./view.js").Instead | null>} instead
+ * @property {import("../ui/page.js").AskHost} ask  the host
  * @property {(text: string) => Promise<void>} copy
  */
 
@@ -54,6 +55,18 @@ export async function openLetter(outside) {
     h("textarea", { id: "letter", rows: 26, spellcheck: "true" })
   );
 
+  /** What one can use instead; null: nothing to replace, or a host that does
+   * not know. @param {Rating} rating @param {Tag} lang */
+  async function alternativesFor(rating, lang) {
+    const wanted = purposes(rating);
+    if (!wanted.length) return null;
+    const at = rating.page.at || rating.versions.data;
+    const body = { purposes: wanted, at, lang };
+    const answer = await outside.ask("alternatives", body);
+    if (!("ok" in answer)) return null;
+    return REPLIES.alternatives(answer.ok, "") === null ? answer.ok : null;
+  }
+
   /** @param {Tag} wanted @returns {Promise<string | null>} key of why not */
   async function prepare(wanted) {
     if (drafts.has(wanted)) return null;
@@ -63,7 +76,7 @@ export async function openLetter(outside) {
     const { page, rating } = shared;
     if (outside.page && page.page.key !== outside.page) return "share_gone";
     const { command } = recordFile(page, rating, wanted);
-    const instead = await outside.instead(rating, wanted);
+    const instead = await alternativesFor(rating, wanted);
     const letter = letterOf(rating, instead, command);
     const prepared = letterText(letter, await outside.textIn(wanted));
     drafts.set(wanted, { prepared, typed: prepared });

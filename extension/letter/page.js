@@ -3,7 +3,7 @@
 // the rest. letter.html?tab=7&page=KEY is about the page that tab 7 shows.
 
 import { fromTable } from "../ui/language.js";
-import { openPage } from "../ui/page.js";
+import { askHost, openPage } from "../ui/page.js";
 import { makeText } from "../ui/text.js";
 import { openLetter } from "./letter.js";
 
@@ -28,6 +28,6 @@ openLetter({
     browser.runtime
       .sendMessage({ cmd: "share", tabId, lang })
       .catch(() => null),
-  instead: async () => null,
+  ask: askHost,
   copy: (words) => navigator.clipboard.writeText(words),
 });

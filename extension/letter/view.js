@@ -3,6 +3,7 @@
 // what exists instead. Only what is established and can be checked; what is not
 // known is left out, and nothing is demanded. Pure.
 
+import { alternatives as sectionsOf } from "../details/view-alternatives.js";
 import { letters } from "../popup/view-grade.js";
 import { laws } from "../popup/view-laws.js";
 import { shortName, shortNames } from "../popup/view-name.js";
@@ -11,15 +12,9 @@ import { shortName, shortNames } from "../popup/view-name.js";
  * @typedef {import("../messages.js").DetailedRating} Rating
  * @typedef {import("../messages.js").Finding} Finding
  * @typedef {import("../messages.js").Party} Party
+ * @typedef {import("../messages.js").Alternatives} Alternatives
  * @typedef {import("../ui/text.js").Msg} Msg
  * @typedef {import("../ui/text.js").Arg} Arg
- *
- * What the host answers to `alternatives`, of which the letter needs this.
- * @typedef {object} Instead
- * @property {{purpose: string, alternatives: {service: string,
- *   read: boolean, interest: string | null,
- *   company: {class: string | null, controlled_from: string | null,
- *     read: boolean} | null}[]}[]} purposes
  *
  * @typedef {{text: Arg, list: Arg[]}} Paragraph
  * @typedef {{subject: Msg, paragraphs: Paragraph[]}} Letter
@@ -147,24 +142,32 @@ function lift({ lever, grade }) {
   return { key: "letter_lever", args: [from, to, { without: names }] };
 }
 
-/** European, established as such, and read. @param {Instead | null} instead
+/** European, established as such, and read; whoever has an interest in one is
+ * said to. @param {Rating} rating @param {Alternatives | null} instead
  * @returns {Arg[]} */
-function alternatives(instead) {
-  return (instead?.purposes ?? []).flatMap(({ alternatives: list }) => {
-    const fit = list.filter(
-      ({ read, company }) => read && company?.read && company.class === "E",
-    );
-    const names = fit.slice(0, INSTEAD_MAX).map(({ service, company }) => ({
-      key: "letter_service",
-      args: [service, { country: company?.controlled_from ?? "" }],
-    }));
-    return names.length ? [{ all: names }] : [];
+function alternatives(rating, instead) {
+  if (!instead) return [];
+  const purposes = instead.purposes.map(({ purpose, alternatives: list }) => ({
+    purpose,
+    alternatives: list
+      .filter((one) => one.read && one.company?.read)
+      .filter((one) => one.company?.class === "E")
+      .slice(0, INSTEAD_MAX),
+  }));
+  const sections = sectionsOf(rating, { ...instead, purposes });
+  return sections.map(({ purpose, choices }) => {
+    const all = choices.map(({ name, country, interest }) => {
+      const args = [name, country ? { country } : ""];
+      if (!interest) return { key: "letter_service", args };
+      return { key: "letter_service_interest", args: [...args, interest] };
+    });
+    return { key: "share_pair", args: [purpose, { all }] };
   });
 }
 
 /**
  * @param {Rating} rating
- * @param {Instead | null} instead  null: not known
+ * @param {Alternatives | null} instead  null: not known
  * @param {string} command  that replays the record
  * @returns {Letter}
  */
@@ -174,7 +177,7 @@ export function letterOf(rating, instead, command) {
   const under = reach(rating);
   const before = consent(rating);
   const lifted = lift(rating);
-  const others = alternatives(instead);
+  const others = alternatives(rating, instead);
   const { identified, contacts } = completeness;
   /** @type {(Paragraph | null)[]} */
   const paragraphs = [
