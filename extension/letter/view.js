@@ -130,12 +130,15 @@ function consent({ findings }) {
   return lines;
 }
 
-/** @param {Rating} rating @returns {Msg | null} */
-function lift({ lever, grade }) {
+/** The first step, where it is about companies of this letter only.
+ * @param {Rating} rating @returns {Msg | null} */
+function lift({ lever, grade, parties }) {
   const both = letters(grade);
   const [step] = lever;
   const to = step?.grade;
-  if (!both || !step || !to || step.change_host) return null;
+  if (!both || !step || !to || step.change_host || step.more) return null;
+  const told = new Set(parties.filter(isTold).map((party) => party.org));
+  if (!step.without.every((org) => told.has(org))) return null;
   const names = step.names.map(shortName);
   const from =
     both.best === both.worst ? both.worst : `${both.best}–${both.worst}`;

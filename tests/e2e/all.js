@@ -20,6 +20,7 @@ import { overflow, violations } from "./lib/screen.js";
 import { Stage, WORLD_HOST } from "./lib/stage.js";
 import { visit } from "./lib/visit.js";
 import { until } from "./lib/wait.js";
+import { shareTests } from "./share.js";
 import { hostOf } from "./sites/page.js";
 import { PAGES } from "./sites/pages.js";
 import { stateTests } from "./states.js";
@@ -142,7 +143,10 @@ for (const name of browsers) {
       });
     }
 
-    if (!options.only) stateTests(name, () => ({ browser, stage }));
+    if (!options.only) {
+      stateTests(name, () => ({ browser, stage }));
+      shareTests(name, () => ({ browser, stage }));
+    }
 
     test("the host ends with the browser", async () => {
       const pids = browser.profile.hostPids();
