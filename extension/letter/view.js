@@ -92,9 +92,9 @@ function companies({ parties }) {
 /** @param {Rating} rating @returns {Arg[]} */
 const reach = (rating) =>
   laws({ ...rating, parties: rating.parties.filter(isTold) }).rows.map(
-    ({ country, laws: names }) => ({
-      key: "share_pair",
-      args: [{ country }, { all: names }],
+    ({ country, names, laws: all }) => ({
+      key: "laws_row",
+      args: [{ country }, names, { all }],
     }),
   );
 

@@ -96,7 +96,10 @@ export function htmlOf(card, tag, json, text, document) {
         ),
       ),
       ...laws.flatMap((row) =>
-        pair({ country: row.country }, row.laws.join(" ; ")),
+        pair(
+          { country: row.country },
+          `${text(row.names)} ${row.laws.join(" ; ")}`,
+        ),
       ),
     ),
     card.moreParties ? p({ key: "left_out", count: card.moreParties }) : null,

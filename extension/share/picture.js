@@ -41,8 +41,12 @@ export function wrap(ctx, words, width) {
   return lines;
 }
 
-/** Lines in the largest size in which there are few enough; in the smallest,
- * the last one ends with an ellipsis.
+/** A last line shorter than this part of the width looks lost. */
+const WIDOW = 0.3;
+
+/** Lines in the largest size in which there are few enough, and none at the end
+ * that looks lost where that can be had; in the smallest, the last one ends with
+ * an ellipsis.
  * @param {CanvasRenderingContext2D} ctx @param {string} words
  * @param {{family: string, weight: number, sizes: number[], width: number,
  *   room?: number}} how  room: of all lines, CSS pixels; left out: one line
@@ -52,12 +56,18 @@ function fit(ctx, words, { family, weight, sizes, width, room = 0 }) {
   let most = 1;
   /** @type {string[]} */
   let lines = [];
+  /** @type {{lines: string[], size: number} | null} */
+  let good = null;
   for (size of sizes) {
     ctx.font = `${weight} ${size}px ${family}`;
     lines = wrap(ctx, words, width);
     most = Math.max(1, Math.floor(room / (size * LEADING)));
-    if (lines.length <= most) return { lines, size };
+    if (lines.length > most) continue;
+    const last = ctx.measureText(lines[lines.length - 1] ?? "").width;
+    if (lines.length === 1 || last > width * WIDOW) return { lines, size };
+    good ??= { lines, size };
   }
+  if (good) return good;
   const kept = lines.slice(0, most);
   let last = kept.pop() ?? "";
   while (last && ctx.measureText(`${last}…`).width > width) {

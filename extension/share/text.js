@@ -43,7 +43,10 @@ export function textOf(card, text) {
     ),
     block(
       ...laws.map((row) =>
-        pair({ country: row.country }, row.laws.join(" ; ")),
+        text({
+          key: "laws_row",
+          args: [{ country: row.country }, row.names, row.laws.join(" ; ")],
+        }),
       ),
     ),
     block(
