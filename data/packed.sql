@@ -156,7 +156,8 @@ SELECT name, lines, coalesce(text, '') FROM (
       note || char(9) || source || char(9) || as_of || char(10), '')
     FROM (SELECT a.*, o.id FROM alternatives AS a LEFT JOIN organisations AS o
       ON o.slug = a.organisation
-      ORDER BY purpose, organisation <> '', lower(service), organisation)
+      ORDER BY purpose, service NOT LIKE '%self-hosted%', organisation <> '',
+        lower(service), organisation)
   UNION ALL
   SELECT 'interests', count(*), group_concat(
       org || char(9) || fr || char(9) || en || char(10), '')

@@ -25,14 +25,36 @@ import { insteadOf } from "./view-uses.js";
  *   more: number}} Section
  */
 
-/** Words of data/alternatives.csv that have a message of their own. */
-const PURPOSES = new Set([
-  ...["ab-testing", "analytics", "audio", "campaign-crm", "captcha", "cdn"],
-  ...["chat", "cms", "consent", "fonts", "forms", "hosting-cloud"],
-  ...["hosting-web", "js-libraries", "mailing", "maps", "messaging"],
-  ...["monitoring", "office", "payment", "petition", "search"],
-  ...["social-embed", "tagmanager", "video", "ads"],
-]);
+/** Words for the purposes of data/alternatives.csv.
+ * @type {Record<string, string>} */
+const PURPOSES = {
+  "ab-testing": "instead_ab_testing",
+  ads: "instead_ads",
+  analytics: "instead_analytics",
+  audio: "instead_audio",
+  "campaign-crm": "instead_campaign_crm",
+  captcha: "instead_captcha",
+  cdn: "instead_cdn",
+  chat: "instead_chat",
+  cms: "instead_cms",
+  consent: "instead_consent",
+  fonts: "instead_fonts",
+  forms: "instead_forms",
+  "hosting-cloud": "instead_hosting_cloud",
+  "hosting-web": "instead_hosting_web",
+  "js-libraries": "instead_js_libraries",
+  mailing: "instead_mailing",
+  maps: "instead_maps",
+  messaging: "instead_messaging",
+  monitoring: "instead_monitoring",
+  office: "instead_office",
+  payment: "instead_payment",
+  petition: "instead_petition",
+  search: "instead_search",
+  "social-embed": "instead_social_embed",
+  tagmanager: "instead_tagmanager",
+  video: "instead_video",
+};
 
 /** Whom one may want to replace, for each purpose: everybody but those of whom
  * only the law of the Union is known to apply.
@@ -61,7 +83,13 @@ function choice(alternative, laws) {
   const { service, company, country, licence, note, interest } = alternative;
   /** @type {Arg[]} */
   const lines = [];
-  if (company) {
+  if (alternative.self_hosted) {
+    lines.push({ key: "alternative_own" });
+    const maker = company?.controlled_from ?? country;
+    if (maker) {
+      lines.push({ key: "alternative_maker", args: [{ country: maker }] });
+    }
+  } else if (company) {
     const from = company.controlled_from;
     const names = company.chain_names;
     lines.push(
@@ -87,13 +115,15 @@ function choice(alternative, laws) {
     }
   } else if (country) {
     lines.push({ key: "alternative_country", args: [{ country }] });
-  } else {
-    lines.push({ key: "alternative_own" });
   }
   if (licence) lines.push({ key: "alternative_licence", args: [licence] });
   return {
     name: service,
-    country: company ? company.controlled_from : country,
+    country: alternative.self_hosted
+      ? null
+      : company
+        ? company.controlled_from
+        : country,
     lines,
     note,
     interest,
@@ -110,10 +140,9 @@ export function alternatives(rating, reply) {
   return reply.purposes.flatMap(({ purpose, alternatives: list, more = 0 }) => {
     const instead = names.get(purpose);
     if (!instead || list.length === 0) return [];
-    const key = PURPOSES.has(purpose) ? purpose.replaceAll("-", "_") : "other";
     return [
       {
-        purpose: { key: `instead_${key}` },
+        purpose: { key: PURPOSES[purpose] ?? "instead_else" },
         instead: { key: "instead_of", args: [{ all: instead.slice(0, 6) }] },
         choices: list.map((one) => choice(one, reply.laws)),
         more,

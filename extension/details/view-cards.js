@@ -41,6 +41,8 @@ const PHASES = {
   refused: "phase_refused",
 };
 
+const CAPACITIES = { service: "card_service", operator: "card_operator" };
+
 /** @param {Party} party @param {Rating} rating */
 function letterOf({ letter, roles }, { grade }) {
   if (!letters(grade)) return mini(null, "mini_not_rated", "not-rated");
@@ -78,7 +80,7 @@ function card(party, rating) {
     name: party.service || party.name || { key: "party_unknown" },
     what: [
       { key: useOf(party).key },
-      { key: `card_${party.capacity}` },
+      { key: CAPACITIES[party.capacity] },
       { key: "contacts", count },
     ],
     country: party.controlled_from,

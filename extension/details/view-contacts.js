@@ -22,12 +22,35 @@
 
 /** Addresses shown of one name. */
 const IPS = 3;
-const KINDS = new Set([
-  ...["document", "redirect", "form", "frame", "script", "fetch", "socket"],
-  ...["beacon", "style", "font", "image", "media"],
-]);
-const PHASES = ["before", "accepted", "refused"];
-const OUTCOMES = ["contacted", "cached", "blocked", "possible", "failed"];
+/** @type {Record<string, string>} */
+const KINDS = {
+  document: "type_document",
+  redirect: "type_redirect",
+  form: "type_form",
+  frame: "type_frame",
+  script: "type_script",
+  fetch: "type_fetch",
+  socket: "type_socket",
+  beacon: "type_beacon",
+  style: "type_style",
+  font: "type_font",
+  image: "type_image",
+  media: "type_media",
+};
+/** In the order in which they are told. @type {Record<string, string>} */
+const PHASES = {
+  before: "phase_before",
+  accepted: "phase_accepted",
+  refused: "phase_refused",
+};
+/** @type {Record<string, string>} */
+const OUTCOMES = {
+  contacted: "outcome_contacted",
+  cached: "outcome_cached",
+  blocked: "outcome_blocked",
+  possible: "outcome_possible",
+  failed: "outcome_failed",
+};
 const STATES = /** @type {const} */ (["established", "hint", "unknown"]);
 
 /** @typedef {{kinds: Set<string>, services: Set<string>,
@@ -45,29 +68,27 @@ const nothing = () => ({
   outcomes: new Set(),
 });
 
-/** In the order of a list, without what is not in it.
- * @param {string[]} list @param {Set<string>} seen */
-const ordered = (list, seen) => list.filter((word) => seen.has(word));
+/** In the order of the words, without what has none.
+ * @param {Record<string, string>} words @param {Set<string>} seen
+ * @returns {Msg[]} */
+const ordered = (words, seen) =>
+  Object.entries(words).flatMap(([word, key]) =>
+    seen.has(word) ? [{ key }] : [],
+  );
 
 /** @param {string} host @param {Seen} seen @returns {Row} */
 function row(host, seen) {
-  const kinds = [...seen.kinds].map((kind) =>
-    KINDS.has(kind) ? kind : "other",
-  );
+  const kinds = [...seen.kinds].map((kind) => KINDS[kind] ?? "type_else");
   const phases = ordered(PHASES, seen.phases);
   return {
     host,
-    kinds: [...new Set(kinds)].map((kind) => ({ key: `type_${kind}` })),
+    kinds: [...new Set(kinds)].map((key) => ({ key })),
     services: [...seen.services],
     operators: [...seen.operators],
     places: [...seen.places.values()],
     ips: [...seen.ips].slice(0, IPS),
-    phases: (phases.length ? phases : ["unknown"]).map((phase) => ({
-      key: `phase_${phase}`,
-    })),
-    outcomes: ordered(OUTCOMES, seen.outcomes).map((outcome) => ({
-      key: `outcome_${outcome}`,
-    })),
+    phases: phases.length ? phases : [{ key: "phase_unknown" }],
+    outcomes: ordered(OUTCOMES, seen.outcomes),
   };
 }
 

@@ -15,6 +15,11 @@
  * @property {string} text      what the finding says
  */
 
+const SAID = {
+  same: "declared_same",
+  other: "declared_differ",
+  nobody: "declared_nobody",
+};
 /** @type {Record<string, Declared["state"]>} */
 const STATES = { M1: "other", M2: "nobody", M3: "same" };
 
@@ -37,7 +42,7 @@ export function declared(rating, page) {
   const seen = serving.map(({ name }) => name);
   return {
     state,
-    said: { key: `declared_${state}` },
+    said: { key: SAID[state] },
     declared: names.length ? { all: names } : { key: "declared_none" },
     observed: seen.length ? { all: seen } : { key: "party_unknown" },
     text: finding.text,

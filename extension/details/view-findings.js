@@ -4,6 +4,7 @@
 
 import { sourceLine } from "../popup/view-facts.js";
 import { letters, mini } from "../popup/view-grade.js";
+import { wordsOf } from "./view-rules.js";
 
 /**
  * @typedef {import("../messages.js").DetailedRating} Rating
@@ -18,13 +19,14 @@ import { letters, mini } from "../popup/view-grade.js";
  * @property {Mini | null} mini      null: a note, or the page has no letter
  * @property {string} text
  * @property {string[]} laws
- * @property {string | null} basis   articles that the rule rests on
+ * @property {Arg | null} basis   articles that the rule rests on; the laws say
+ *   it better where there are any
  * @property {string} rule
  * @property {Evidence[]} evidence
  * @property {number} more           evidence not shown
  * @property {Arg[]} source
  *
- * @typedef {{id: string, title: Arg, cap: Msg, basis: string}} RuleRow
+ * @typedef {{id: string, cap: Msg} & import("./view-rules.js").Words} RuleRow
  *
  * @typedef {object} Findings
  * @property {Row[]} weigh       below A, as the host orders them: worst first
@@ -64,14 +66,14 @@ function row(finding, { grade, laws }, rules) {
     hosts.set(`${one.host} ${one.role} ${one.stored ?? ""}`, evidence);
   }
   const all = [...hosts.values()];
-  const basis = rules.find(({ id }) => id === finding.rule)?.basis ?? "-";
+  const { basis } = wordsOf(finding.rule, rules);
   return {
     mini: both ? mini(both, "mini_none", "not-rated") : null,
     text: finding.text,
     laws: finding.laws.map(
       (id) => laws.find((law) => law.id === id)?.name ?? id,
     ),
-    basis: basis === "-" ? null : basis,
+    basis: finding.laws.length ? null : basis,
     rule: finding.rule,
     evidence: all.slice(0, EVIDENCE),
     more: Math.max(0, all.length - EVIDENCE) + (finding.more ?? 0),
@@ -79,16 +81,15 @@ function row(finding, { grade, laws }, rules) {
   };
 }
 
-/** @param {Rule} rule @returns {RuleRow} */
-function ruleRow({ id, effect, cap, title, basis }) {
+/** @param {Rule} rule @param {Rule[]} rules @returns {RuleRow} */
+function ruleRow({ id, effect, cap }, rules) {
   return {
     id,
-    title,
     cap:
       effect === "cap" && cap
         ? { key: "rule_cap", args: [cap] }
         : { key: effect === "range" ? "rule_range" : "rule_note" },
-    basis: basis === "-" ? "" : basis,
+    ...wordsOf(id, rules),
   };
 }
 
@@ -104,6 +105,8 @@ export function findings(rating, rules) {
     notes: those((f) => f.worst === null),
     favourable: those((f) => f.worst === "A"),
     more: rating.more?.findings ?? 0,
-    rules: rules.filter(({ id }) => said.has(id)).map(ruleRow),
+    rules: rules
+      .filter(({ id }) => said.has(id))
+      .map((rule) => ruleRow(rule, rules)),
   };
 }

@@ -158,11 +158,17 @@ function stateOf({ key, count, established }) {
   return established === count ? "established" : "hint";
 }
 
+const PLACES = {
+  established: "place_established",
+  hint: "place_hint",
+  unknown: "place_unknown",
+};
+
 /** @param {Side} side @returns {Msg} */
 function certainty(side) {
   const state = stateOf(side);
   if (state !== "hint" || side.established === 0) {
-    return { key: `place_${state}` };
+    return { key: PLACES[state] };
   }
   return { key: "flow_established", args: [side.established] };
 }

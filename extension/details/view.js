@@ -39,8 +39,8 @@ import { visit } from "./view-timeline.js";
  * @property {Base} base
  * @property {Msg} record        "record of a visit", live or kept
  * @property {Msg | null} notice what is shown is no longer what the tab shows
- * @property {{key: string, mini: Base["axes"]["rows"][number]["mini"],
- *   title: Msg, question: Msg}[]} axes
+ * @property {{mini: Base["axes"]["rows"][number]["mini"], title: Msg,
+ *   question: Msg}[]} axes
  * @property {import("./view-findings.js").Findings} findings
  * @property {import("./view-flow.js").Flow | null} flow
  * @property {import("./view-timeline.js").Visit | null} visit
@@ -56,7 +56,13 @@ import { visit } from "./view-timeline.js";
  * @typedef {Details | Unrated} Screen
  */
 
-const AXES = ["reach", "destination", "consent"];
+/** In the order of the popup's rows. */
+const AXES = [
+  { title: "axis_reach_title", question: "axis_reach_question" },
+  { title: "axis_destination_title", question: "axis_destination_question" },
+  { title: "axis_consent_title", question: "axis_consent_question" },
+];
+const RECORDS = { live: "record_live", stored: "record_stored" };
 
 /** Name of the file that a capture is saved as. @param {Rating["page"]} page */
 export const fileName = ({ host, at }) =>
@@ -77,14 +83,14 @@ export function detailsOf(known) {
   return {
     kind: "rated",
     base,
-    record: { key: `record_${known.from}`, args: [base.head.when] },
+    record: { key: RECORDS[known.from], args: [base.head.when] },
     notice: known.stale ? { key: NOTICES[known.stale] ?? "" } : null,
-    axes: base.axes.rows.map(({ mini }, i) => ({
-      key: AXES[i] ?? "",
-      mini,
-      title: { key: `axis_${AXES[i]}_title` },
-      question: { key: `axis_${AXES[i]}_question` },
-    })),
+    axes: base.axes.rows.flatMap(({ mini }, i) => {
+      const words = AXES[i];
+      if (!words) return [];
+      const { title, question } = words;
+      return [{ mini, title: { key: title }, question: { key: question } }];
+    }),
     findings: findings(rating, known.rules),
     flow: flow(rating),
     visit: visit(rating, page, view?.consent ?? null),

@@ -109,7 +109,7 @@ function textOf(entry) {
   const versions = BOTH[what];
   if (versions) return { key: versions, args: [before ?? "?", after ?? "?"] };
   const where = country ? countryText(country) : { key: "control_unknown" };
-  const key = NAMED[what] ?? "diff_other";
+  const key = NAMED[what] ?? "diff_unknown";
   const withCountry = what === "party-added" || what === "party-removed";
   return { key, args: withCountry ? [who, where] : [who] };
 }

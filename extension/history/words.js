@@ -57,7 +57,7 @@ const KINDS = {
 
 /** @param {string | null} kind  null: the site is only followed @returns {Msg} */
 export const kindText = (kind) => ({
-  key: kind === null ? "kind_followed" : (KINDS[kind] ?? "kind_other"),
+  key: kind === null ? "kind_followed" : (KINDS[kind] ?? "kind_else"),
 });
 
 /** @param {string} code @returns {Arg} */

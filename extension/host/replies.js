@@ -209,6 +209,7 @@ const alternatives = object({
           note: maybe(text),
           source: text,
           as_of: maybe(text),
+          self_hosted: flag,
           read: flag,
           interest: maybe(text),
           company: maybe(company),

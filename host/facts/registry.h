@@ -80,7 +80,7 @@ struct stored_rule {
 struct alternative {
     const char *purpose;
     size_t org; /* key, or REGISTRY_NONE: nobody's, to be run by oneself */
-    const char *service;
+    const char *service; /* has "self-hosted" in it when one runs it oneself */
     struct country country; /* of whoever makes it; "" when it has none */
     const char *domain;     /* "" when it has none */
     const char *licence;

@@ -17,6 +17,10 @@
  * for the last one, the laws and the versions. */
 #define ENOUGH (FRAME_MAX_OUT / 2)
 
+/* What one runs oneself has this in its name (data/build checks it): who made
+ * it receives nothing. */
+static const char own_server[] = "elf-hosted"; /* "Self-hosted", too */
+
 struct answer_writer {
     struct rating_writer rating;
     struct date day;
@@ -62,6 +66,8 @@ write_alternative(struct answer_writer *writer, const struct alternative *row)
     rating_put_text(out, "note", row->note);
     json_put_string(out, "source", row->source);
     rating_put_text(out, "as_of", row->as_of);
+    json_put_boolean(
+        out, "self_hosted", strstr(row->service, own_server) != NULL);
     json_put_boolean(
         out, "read", strncmp(row->source, opened, sizeof(opened) - 1) == 0);
     json_put_string(

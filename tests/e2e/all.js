@@ -22,6 +22,7 @@ import { overflow, violations } from "./lib/screen.js";
 import { Stage, WORLD_HOST } from "./lib/stage.js";
 import { visit } from "./lib/visit.js";
 import { until } from "./lib/wait.js";
+import { shareTests } from "./share.js";
 import { hostOf } from "./sites/page.js";
 import { PAGES } from "./sites/pages.js";
 import { stateTests } from "./states.js";
@@ -144,7 +145,10 @@ for (const name of browsers) {
       });
     }
 
-    if (!options.only) stateTests(name, () => ({ browser, stage }));
+    if (!options.only) {
+      stateTests(name, () => ({ browser, stage }));
+      shareTests(name, () => ({ browser, stage }));
+    }
     if (!options.only || options.only === "deaths") deathTests(name);
     if (!options.only || options.only === "hosts") {
       hostTests(name, () => ({ stage }));

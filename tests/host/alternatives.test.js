@@ -58,7 +58,10 @@ test("the interest is told in the language asked for", async () => {
     want(["widgets"], { lang: "en" }),
   );
   /** @param {any} reply */
-  const said = (reply) => reply.ok.purposes[0].alternatives[1].interest;
+  const said = (reply) =>
+    reply.ok.purposes[0].alternatives.find(
+      (/** @type {any} */ one) => one.interest,
+    ).interest;
   assert.match(said(fr), /^Cette entreprise/);
   assert.match(said(en), /^This company/);
 });
@@ -89,4 +92,20 @@ test("what is no list of texts, or too much, is refused by name", async () => {
     assert.match(err.msg, /^(purposes|at|lang) /);
   }
   assert.equal(last.ok.purposes.length, 64);
+});
+
+test("what one runs oneself comes first, then the names in order", async () => {
+  const [reply] = await ask(want(["widgets"]));
+  assert.deepEqual(
+    reply.ok.purposes[0].alternatives.map((/** @type {any} */ one) => [
+      one.service,
+      one.self_hosted,
+    ]),
+    [
+      ["Widgets (self-hosted)", true],
+      ["Listed Widgets self-hosted", true],
+      ["Mesure Widgets", false],
+      ["Unlisted Widgets", false],
+    ],
+  );
 });

@@ -13,8 +13,8 @@ function rowNode(row, tools, linked) {
   const { mini, text: said, laws, basis, rule, evidence, more, source } = row;
   const word = text({ key: "rule", args: [rule] });
   const proof = h("p", { class: "small muted" });
-  for (const law of [...laws, ...(basis ? [basis] : [])]) {
-    proof.append(h("span", law === basis ? { lang: "en" } : null, law), " · ");
+  for (const law of basis ? [...laws, text(basis)] : laws) {
+    proof.append(`${law} · `);
   }
   proof.append(linked ? h("a", { href: `#rule-${rule}` }, word) : word);
   const hosts = h("p", { class: "small muted" });
@@ -88,18 +88,18 @@ export function findingsNode(findings, tools) {
 export function rulesNode({ rules }, tools) {
   if (!rules.length) return null;
   const { h, text } = tools;
-  const rows = rules.map(({ id, title, cap, basis }) =>
+  const rows = rules.map(({ id, title, cap, basis, own }) =>
     h(
       "div",
       { id: `rule-${id}`, tabindex: -1 },
       h("dt", null, text({ key: "rule_name", args: [id] })),
-      h("dd", typeof title === "string" ? { lang: "en" } : null, text(title)),
+      h("dd", own ? { lang: "en" } : null, text(title)),
       h(
         "dd",
         { class: "small muted" },
         text(cap),
         basis ? " · " : null,
-        basis ? h("span", { lang: "en" }, basis) : null,
+        basis ? h("span", own ? { lang: "en" } : null, text(basis)) : null,
       ),
     ),
   );

@@ -7,6 +7,13 @@ import { foldNode, partNode, scrollNode, tableNode } from "./common.js";
 /** @typedef {import("../details.js").Tools} Tools
  * @typedef {import("../view-flow.js").Flow} Flow */
 
+const WORDS = {
+  european: "flow_european",
+  adequate: "flow_adequate",
+  foreign: "flow_foreign",
+  unknown: "flow_unknown",
+};
+
 /** Patterns that tell the flows apart without colour. @param {Tools} tools */
 function patterns({ s }) {
   const units = { patternUnits: "userSpaceOnUse" };
@@ -133,7 +140,7 @@ export function flowNode(flow, tools) {
         { class: "pic", viewBox: "0 0 22 14", "aria-hidden": "true" },
         s("rect", { width: 22, height: 14, class: `rib ${kind}` }),
       ),
-      text({ key: `flow_${kind}` }),
+      text({ key: WORDS[kind] }),
     ),
   );
   const rows = flow.rows.map(({ from, state, to, count }) =>

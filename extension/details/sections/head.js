@@ -42,7 +42,7 @@ function leverNode({ chips, steps }, tools) {
 /** @param {Details} screen @param {Tools} tools */
 export function headNode({ base, record }, tools) {
   const { h, svg, text } = tools;
-  const { spec, name, words, why, provisional } = base.verdict;
+  const { spec, name, words, why, refusal, provisional } = base.verdict;
   const sentence = h("p", { class: "sentence" });
   for (const { letter, text: said } of words) {
     const word = h("b", { class: `g${letter.toLowerCase()}` }, text(said));
@@ -51,7 +51,8 @@ export function headNode({ base, record }, tools) {
   if (!words.length) {
     sentence.append(h("b", null, text({ key: "word_not_rated" })), " ");
   }
-  if (why !== null) sentence.append(text(why));
+  if (refusal) sentence.append(text(refusal.text), " ");
+  if (why) sentence.append(why.text);
   return h(
     "header",
     { class: "d-head" },
@@ -65,6 +66,9 @@ export function headNode({ base, record }, tools) {
       h("p", { class: "label" }, text(record)),
       h("h1", null, text(base.head.site)),
       sentence,
+      why?.law ? h("p", { class: "small muted" }, text(why.law)) : null,
+      why?.outcome ? h("p", { class: "small muted" }, text(why.outcome)) : null,
+      base.age && h("p", { class: "small muted" }, text(base.age)),
       provisional && h("p", { class: "small muted" }, text(provisional)),
       base.reading && h("p", { class: "small muted" }, text(base.reading)),
       base.lever && leverNode(base.lever, tools),

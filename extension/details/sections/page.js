@@ -17,13 +17,26 @@ import { visitNode } from "./visit.js";
 /** @typedef {import("../details.js").Tools} Tools
  * @typedef {import("../view.js").Details} Details */
 
+/** @type {Record<string, string>} */
+const CONTENTS = {
+  findings: "to_findings",
+  flow: "to_flow",
+  visit: "to_visit",
+  parties: "to_parties",
+  declared: "to_declared",
+  alternatives: "to_alternatives",
+  contacts: "to_contacts",
+  rules: "to_rules",
+  data: "to_data",
+};
+
 /** Links to the parts there are, for those who know what they look for.
  * @param {(HTMLElement | null)[]} parts @param {Tools} tools */
 function contentsNode(parts, { h, text }) {
   const links = parts.flatMap((part) => {
     if (!part) return [];
     const { id } = part;
-    const said = text({ key: `to_${id}` });
+    const said = text({ key: CONTENTS[id] ?? "" });
     return [h("li", null, h("a", { href: `#${id}` }, said))];
   });
   return h(

@@ -138,6 +138,12 @@ export function alternativesNode(sections, tools) {
   );
 }
 
+const PLACES = {
+  established: "place_established",
+  hint: "place_hint",
+  unknown: "place_unknown",
+};
+
 /** @param {Details["contacts"][number]} row @param {Tools} tools */
 function contactNode(row, tools) {
   const { h, text } = tools;
@@ -150,7 +156,7 @@ function contactNode(row, tools) {
       { class: "line" },
       country ? text({ country }) : text({ key: "place_none" }),
       " ",
-      tagNode(state, { key: `place_${state}` }, tools),
+      tagNode(state, { key: PLACES[state] }, tools),
     ),
   );
   return h(
@@ -209,7 +215,7 @@ export function contactsNode({ contacts, dropped }, tools) {
  * @param {"capture" | "rating"} what @param {Tools} tools */
 function jsonNode(what, tools) {
   const { h, text, copy, json } = tools;
-  const name = `json_${what}`;
+  const name = what === "capture" ? "json_capture" : "json_rating";
   const pre = h("pre", {
     tabindex: 0,
     role: "region",
@@ -268,10 +274,8 @@ export function dataNode(screen, tools) {
     ...base.sources.map((line) => h("p", { class: "small" }, text(line))),
     h(
       "p",
-      { class: "small" },
-      text({ key: "digest" }),
-      " ",
-      h("code", { class: "digest" }, replay.digest),
+      { class: "small digest" },
+      text({ key: "digest", args: [replay.digest] }),
     ),
     h(
       "p",

@@ -15,6 +15,19 @@ const LANE = 34;
 /** Letters of a name that there is room for. */
 const ROOM = 30;
 
+const LEGEND = {
+  contact: "legend_contact",
+  cached: "legend_cached",
+  blocked: "legend_blocked",
+  stored: "legend_stored",
+};
+const COUNTED = {
+  contact: "sign_contact",
+  cached: "sign_cached",
+  blocked: "sign_blocked",
+  stored: "sign_stored",
+};
+
 /** One sign, drawn around a point: a shape of its own for each.
  * @param {Sign} sign @param {number} x @param {number} y @param {Tools} tools */
 function signNode(sign, x, y, { s }) {
@@ -111,7 +124,7 @@ function tableOf({ columns, all }, tools) {
           "td",
           null,
           marks
-            .map(({ sign, count }) => text({ key: `sign_${sign}`, count }))
+            .map(({ sign, count }) => text({ key: COUNTED[sign], count }))
             .join(", ") || text({ key: "visit_nothing" }),
         ),
       ),
@@ -142,7 +155,7 @@ export function visitNode(visit, tools) {
         { class: "pic", viewBox: "0 0 14 14", "aria-hidden": "true" },
         signNode(sign, 7, 7, tools),
       ),
-      text({ key: `legend_${sign}` }),
+      text({ key: LEGEND[sign] }),
     ),
   );
   return partNode(
