@@ -34,7 +34,7 @@ import { shortName } from "./view-names.js";
 /** Units of the picture. */
 export const WIDTH = 950;
 export const LEFT = 210;
-export const RIGHT = 650;
+export const RIGHT = 610;
 export const BOX = 14;
 const TOP = 64;
 const BOTTOM = 24;
