@@ -99,7 +99,13 @@ const session = createSession({
   tell(tabId) {
     runtime.sendMessage({ event: VIEW_CHANGED, tabId }).catch(() => {});
   },
+  again,
 });
+
+/** Nobody listens in a tab that shows no site. @param {number} tab */
+function again(tab) {
+  tabs.sendMessage(tab, { event: "again" }).catch(() => {});
+}
 
 /** @param {import("./capture/outcome.js").Sign["kind"]} kind */
 const onRequest = (kind) => (/** @type {any} */ details) => {
@@ -181,6 +187,12 @@ runtime.onInstalled.addListener(({ reason }) => {
 
 const ready = session.start(presentTabs());
 lookAtPermissions();
+// What the tabs on screen said just before an earlier life of ours ended.
+ready
+  .then(() => tabs.query({ active: true }))
+  .then((all) => {
+    for (const { id } of all) if (id !== undefined) again(id);
+  });
 
 runtime.onMessage.addListener((message, sender, reply) => {
   session.feed(readAsked(message, /** @type {any} */ (sender)));

@@ -11,6 +11,7 @@ import {
 } from "./consent.js";
 import { contactsOf, count } from "./contact.js";
 import { declare, inherit } from "./declared.js";
+import { allLegs } from "./legs.js";
 import { commit, loaded, unreached } from "./page.js";
 import { request } from "./request.js";
 import { sent } from "./sent.js";
@@ -105,9 +106,11 @@ export function isReported(page) {
  * @param {Page} page
  */
 export function openLegs(state, page) {
-  return Object.values(state.legs).filter(
-    (leg) => leg.page === page.key && leg.outcome === null && !leg.over,
-  );
+  return allLegs(state.legs)
+    .map(([, leg]) => leg)
+    .filter(
+      (leg) => leg.page === page.key && leg.outcome === null && !leg.over,
+    );
 }
 
 /**

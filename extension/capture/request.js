@@ -8,6 +8,7 @@
 
 import { remember, slotAt } from "./consent.js";
 import { addAddress, addCookies, count, uncount } from "./contact.js";
+import { allLegs, legOf, onlyLegs } from "./legs.js";
 import { learn } from "./memory.js";
 import { cameFromServer, isAbort, outcomeOf } from "./outcome.js";
 import { ownerOf } from "./owner.js";
@@ -41,11 +42,11 @@ const REDIRECT_MS = 5000;
  */
 export function request(state, event) {
   if (event.kind === "request") return begin(state, event);
-  const known = state.legs[event.id];
+  const known = legOf(state.legs, event.id);
   // We may have been woken in the middle of an exchange.
   const next = known ? state : begin(state, event);
-  const leg = /** @type {Leg} */ (next.legs[event.id]);
-  return end(note(next, leg, event), event);
+  const leg = /** @type {Leg} */ (legOf(next.legs, event.id));
+  return note(next, leg, event);
 }
 
 /** Does it load a page? A prefetch is asked for by a document, and what the
@@ -57,7 +58,7 @@ function isLoad(event) {
 
 /** @param {State} state @param {RequestEvent} event @returns {State} */
 function begin(state, event) {
-  const before = state.legs[event.id];
+  const before = legOf(state.legs, event.id);
   let next = before?.undone ? takeBack(state, before) : state;
   let key = before?.page ?? "";
   if (isLoad(event)) [next, key] = load(next, event);
@@ -157,6 +158,9 @@ function note(state, leg, event) {
   }
   if (ip && fresh) next = { ...next, memory: learn(next.memory, leg.host, ip) };
   if (load) next = notePage(next, leg.page, event, outcome);
+  if (event.kind === "done" || event.kind === "error") {
+    return dropLeg(next, event.id);
+  }
   return putLeg(next, event.id, {
     ...leg,
     headers: leg.headers || event.kind === "headers",
@@ -210,12 +214,6 @@ function notePage(state, key, event, outcome) {
   return putPage(state, { ...page, why, answered });
 }
 
-/** @param {State} state @param {RequestEvent} event */
-function end(state, event) {
-  const ended = event.kind === "done" || event.kind === "error";
-  return ended ? dropLeg(state, event.id) : state;
-}
-
 /**
  * The redirect to itself led to an exchange after all: the service worker did
  * not answer.
@@ -237,15 +235,16 @@ function takeBack(state, { page, host, frame, resource, outcome, at }) {
  */
 function trim(state, event) {
   if (isLoad(event)) {
-    const legs = Object.entries(state.legs).filter(
-      ([, leg]) => !leg.over || event.at - leg.at < REDIRECT_MS,
+    const legs = onlyLegs(
+      state.legs,
+      (leg) => !leg.over || event.at - leg.at < REDIRECT_MS,
     );
-    return { ...state, legs: Object.fromEntries(legs) };
+    return { ...state, legs };
   }
-  const ids = Object.keys(state.legs);
-  if (ids.length <= MAX_LEGS) return state;
-  const id = /** @type {string} */ (ids[0]);
-  const leg = /** @type {Leg} */ (state.legs[id]);
+  if (state.legs.count <= MAX_LEGS) return state;
+  const [id, leg] = /** @type {[string, Leg]} */ (
+    allLegs(state.legs).sort(([, a], [, b]) => a.at - b.at)[0]
+  );
   const next = dropLeg(state, id);
   if (leg.outcome) return next;
   const { page, host, frame, resource, at } = leg;

@@ -3,6 +3,7 @@
 // that it survives in storage.session.
 
 import { NO_CONTACTS } from "./contact.js";
+import { NO_LEGS, withLeg, withoutLeg } from "./legs.js";
 
 /**
  * @typedef {import("./contact.js").Tally} Tally
@@ -56,7 +57,7 @@ import { NO_CONTACTS } from "./contact.js";
  * @property {string} seed       prefix of keys
  * @property {number} next       for the next key
  * @property {Record<string, Page>} pages
- * @property {Record<string, Leg>} legs       by the browser's request id
+ * @property {import("./legs.js").Legs} legs  by the browser's request id
  * @property {Record<number, boolean>} tabs   known tabs: is it private?
  * @property {import("./memory.js").Memory} memory
  * @property {Record<string, boolean>} firsts  see consent.js
@@ -79,7 +80,7 @@ export function newState(seed) {
     seed,
     next: 1,
     pages: {},
-    legs: {},
+    legs: NO_LEGS,
     tabs: {},
     memory: {},
     firsts: {},
@@ -161,13 +162,12 @@ export function bindDoc(state, key, doc) {
 
 /** @param {State} state @param {string} id @param {Leg} leg @returns {State} */
 export function putLeg(state, id, leg) {
-  return { ...state, legs: { ...state.legs, [id]: leg } };
+  return { ...state, legs: withLeg(state.legs, id, leg) };
 }
 
 /** @param {State} state @param {string} id @returns {State} */
 export function dropLeg(state, id) {
-  const { [id]: _, ...legs } = state.legs;
-  return { ...state, legs };
+  return { ...state, legs: withoutLeg(state.legs, id) };
 }
 
 /**

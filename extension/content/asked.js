@@ -92,6 +92,15 @@
     runtime.sendMessage({ event: "asked", asked }).catch(() => {});
   }
 
+  // The background died, and may have forgotten.
+  runtime.onMessage.addListener((/** @type {any} */ message) => {
+    if (message?.event !== "again" || !loaded) return;
+    told.clear();
+    take(performance.getEntriesByType("resource"));
+    look();
+    tell();
+  });
+
   document.addEventListener("securitypolicyviolation", (event) => {
     if (event.disposition === "enforce") forbidden.add(event.blockedURI);
   });

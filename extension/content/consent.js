@@ -73,6 +73,10 @@
     setTimeout(() => telling && tell(), 100);
   }
 
+  runtime.onMessage.addListener((/** @type {any} */ message) => {
+    if (message?.event === "again") tell();
+  });
+
   // ---- names of cookies and keys ----
   /** @type {Set<string>} */
   const known = new Set();

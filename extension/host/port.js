@@ -173,6 +173,7 @@ export function createHost(outside) {
       return;
     }
     // The port stays open: nothing is gained by starting the same host again.
+    if (read) hello = read.hello; // its protocol says which of us is older
     error = "err" in reply ? reply.err : null;
     const differ = error?.code === E_PROTO || read !== null;
     clearTimer(timer);

@@ -32,6 +32,11 @@ class Element {
   }
 
   /** @param {(Element | string)[]} children */
+  prepend(...children) {
+    this.children.unshift(...children);
+  }
+
+  /** @param {(Element | string)[]} children */
   replaceChildren(...children) {
     this.children = children;
   }
