@@ -119,12 +119,29 @@ export class Browser {
   static async start(name, wanted) {
     const { profile, driver } = await startDriver(name, wanted);
     try {
-      return new Browser(name, profile, driver, await openControl(driver));
+      const control = await openControl(driver);
+      await closeWelcome(control);
+      return new Browser(name, profile, driver, control);
     } catch (error) {
       killGroup(driver.child);
       profile.remove();
       throw error;
     }
+  }
+
+  /**
+   * A page of the extension, in a tab of its own, once it says that it is ready.
+   * @param {string} file below extension/
+   * @returns {Promise<Tab>}
+   */
+  async extensionPage(file) {
+    const page = await this.open();
+    await page.goto(this.driver.extensionUrl(file));
+    await until(() => page.eval("document.body.dataset.ready ?? null"), {
+      ms: 8000,
+      what: file,
+    });
+    return page;
   }
 
   /** @returns {Promise<number[]>} */
@@ -201,4 +218,21 @@ async function openControl(driver) {
     { ms: 15000, every: 100, what: "the extension" },
   );
   return page;
+}
+
+/** At install a welcome page opens by itself; a tab that comes by itself would
+ * be taken for the one that a test opens. @param {Page} control */
+async function closeWelcome(control) {
+  const welcome = 'chrome.runtime.getURL("welcome/welcome.html")';
+  await until(
+    () =>
+      control.eval(
+        `chrome.tabs.query({}).then((all) => {
+           const tab = all.find(({ url, pendingUrl }) =>
+             (url || pendingUrl) === ${welcome});
+           return tab ? chrome.tabs.remove(tab.id).then(() => true) : false;
+         })`,
+      ),
+    { ms: 15000, what: "the welcome page" },
+  );
 }
