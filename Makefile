@@ -40,7 +40,7 @@ SOURCES = $(wildcard host/*/*.c)
 UNITS   = $(patsubst tests/host/%.c,%,$(wildcard tests/host/test_*.c))
 TARGETS = $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 
-build: $(B)/cocarde-host $(B)/cocarde data icons locales vendor
+build: $(B)/cocarde-host $(B)/cocarde data icons locales vendor banners
 all: build
 
 # ---- release objects: build/obj; with the sanitizers: build/san ----
@@ -142,6 +142,11 @@ extension/vendor/d3-sankey/sankey.js: $(wildcard packaging/vendor.*) \
         extension/ui/flag.js data/countries.csv package-lock.json
 	packaging/vendor.sh
 
+# ---- how consent tools are known: from the rules of autoconsent ----
+banners: extension/consent/banners.js
+extension/consent/banners.js: $(wildcard packaging/banners.*) package-lock.json
+	packaging/banners.sh
+
 # ---- what people run ----
 setup:
 	packaging/setup --dev
@@ -168,13 +173,14 @@ install: build
 uninstall:
 	packaging/install-user.sh --remove
 clean:
-	rm -rf $(B) extension/icons/*.png extension/locales/*.js extension/vendor/*
+	rm -rf $(B) extension/icons/*.png extension/locales/*.js extension/vendor/* \
+	 extension/consent/banners.js
 
 -include $(shell find $(B)/obj $(B)/san -name '*.d' 2>/dev/null)
 
 FORCE:
-.PHONY: build all have-libraries tests-built fuzz data world icons vendor setup run check \
-        test bench accuracy tidy dist install uninstall clean FORCE
+.PHONY: build all have-libraries tests-built fuzz data world icons vendor banners setup run \
+        check test bench accuracy tidy dist install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build

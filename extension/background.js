@@ -3,8 +3,10 @@
 // browser wakes us for it; then everything is pure or gets the browser passed.
 
 import { readAsked } from "./capture/asked.js";
+import { readConsent } from "./capture/consent.js";
 import { readNotice } from "./capture/declared.js";
 import { readNavigation, readRequest } from "./capture/event.js";
+import { readSent } from "./capture/sent.js";
 import en from "./locales/en.js";
 import fr from "./locales/fr.js";
 import { isRequest, VIEW_CHANGED } from "./messages.js";
@@ -97,7 +99,13 @@ const session = createSession({
   tell(tabId) {
     runtime.sendMessage({ event: VIEW_CHANGED, tabId }).catch(() => {});
   },
+  again,
 });
+
+/** Nobody listens in a tab that shows no site. @param {number} tab */
+function again(tab) {
+  tabs.sendMessage(tab, { event: "again" }).catch(() => {});
+}
 
 /** @param {import("./capture/outcome.js").Sign["kind"]} kind */
 const onRequest = (kind) => (/** @type {any} */ details) => {
@@ -110,6 +118,14 @@ const onNavigation = (kind) => (/** @type {any} */ details) => {
 };
 
 webRequest.onBeforeRequest.addListener(onRequest("request"), ALL_SITES);
+webRequest.onSendHeaders.addListener(
+  (details) => session.feed(readSent(/** @type {any} */ (details))),
+  { ...ALL_SITES, types: ["main_frame"] },
+  // As Set-Cookie below.
+  /** @type {any} */ (webRequest).OnSendHeadersOptions?.EXTRA_HEADERS
+    ? ["requestHeaders", /** @type {any} */ ("extraHeaders")]
+    : ["requestHeaders"],
+);
 webRequest.onHeadersReceived.addListener(
   onRequest("headers"),
   ALL_SITES,
@@ -171,11 +187,18 @@ runtime.onInstalled.addListener(({ reason }) => {
 
 const ready = session.start(presentTabs());
 lookAtPermissions();
+// What the tabs on screen said just before an earlier life of ours ended.
+ready
+  .then(() => tabs.query({ active: true }))
+  .then((all) => {
+    for (const { id } of all) if (id !== undefined) again(id);
+  });
 
 runtime.onMessage.addListener((message, sender, reply) => {
   session.feed(readAsked(message, /** @type {any} */ (sender)));
   const notice = readNotice(message, /** @type {any} */ (sender));
   if (notice) ready.then(() => session.notice(notice));
+  session.feed(readConsent(message, /** @type {any} */ (sender)));
   // A page of ours asks, not a script beside a page of others.
   if (!sender.url?.startsWith(runtime.getURL(""))) return;
   if (!isRequest(message)) return;

@@ -204,6 +204,8 @@
  * @property {boolean} provisional   same as state === "provisional"
  * @property {HostView} host
  * @property {Counts} counts
+ * @property {import("./capture/timeline.js").Timeline | null} consent  null:
+ *   no page; which contacts came when is in their `phase`
  */
 
 /**
@@ -219,7 +221,8 @@
  * @property {string[]} storage
  *
  * @typedef {PageView & {
- *   banner: string, choice: string, declared_host: string[] | null,
+ *   banner: string, choice: string, choice_guessed: boolean,
+ *   storage_seen: boolean, declared_host: string[] | null,
  *   dropped: number,
  * }} RatePage
  *

@@ -26,15 +26,21 @@ import { createStore } from "./store.js";
  *   seed: string,
  *   lang: () => "fr" | "en",
  *   tell: (tab: number) => void,
- * }} Outside   tell: the view of that tab changed
+ *   again: (tab: number) => void,
+ * }} Outside   tell: the view of that tab changed; again: have the documents in
+ *   it say once more what they said
  *
  * What one tab keeps in storage.session.
  * @typedef {{private: boolean, pages: Page[],
  *   verdicts: Record<string, Verdict>}} Kept
  */
 
-/** Writing waits so long for more of the same. Milliseconds. */
-export const KEEP_MS = 500;
+/**
+ * Writing waits so long for more of the same; what a tab shows is written at
+ * once. Whatever the background knew and had not written when it died, the
+ * documents say again (`again`). Milliseconds.
+ */
+export const KEEP_MS = 250;
 /** Key of what belongs to no tab; tabs have their number. */
 const COMMON = "common";
 
@@ -129,6 +135,7 @@ export function createSession(outside) {
     if (event.kind === "closed") closed(event.tab);
     else if (event.kind === "replaced") shown(event.by, undefined);
     else if (event.tab >= 0) shown(event.tab, pageIn(before, event.tab));
+    if (event.kind === "commit" || event.kind === "loaded") write();
   }
 
   /** @param {number} tab @param {Page | undefined} before */
@@ -167,8 +174,18 @@ export function createSession(outside) {
       store.put(String(tab), pages.length > 0 ? kept : undefined);
     }
     unkept.clear();
-    const { memory, aside } = capture;
-    store.put(COMMON, { memory, aside });
+    const { memory, firsts, aside } = capture;
+    store.put(COMMON, { memory, firsts, aside });
+  }
+
+  /** We died while it was under way: its documents say what they said, and it
+   * is rated if it was not. @param {Page} page */
+  function resume(page) {
+    if (page.stage !== "shown" || page.why !== null) return;
+    const verdict = rater.verdicts()[page.key];
+    if (verdict?.final && verdict.news === page.tally.news) return;
+    outside.again(page.tab);
+    rater.changed(page);
   }
 
   /** @param {Record<string, unknown>} stored */
@@ -207,6 +224,7 @@ export function createSession(outside) {
       for (const id of gone) step({ kind: "closed", tab: Number(id) });
       // What came meanwhile may be the load of a tab that we met.
       for (const event of [...first, ...tabs]) step(event);
+      for (const page of Object.values(capture.pages)) resume(page);
     },
 
     /**

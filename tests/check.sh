@@ -107,6 +107,7 @@ clang() { make -s CC=clang B=build/clang build/clang/cocarde-host build/clang/co
 gcc() { make -s CC=gcc B=build/gcc build/gcc/cocarde-host build/gcc/cocarde; }
 browsers() { node --test-reporter=tap tests/e2e/all.js; }
 conformance() { node --test-reporter=tap tests/conformance/run.js; }
+consent() { node --test-reporter=tap tests/consent/run.js; }
 
 # ---- running and counting ----
 # Tests inside a step: lines of TAP from cmocka and ours, node's closing lines,
@@ -161,7 +162,7 @@ steps="format architecture tree scripts javascript types method data units
 [ -d ../shared/captures ] && steps="$steps captures"
 if [ "${1:-}" = --browsers ]; then
     shift
-    steps="$steps gcc clang browsers conformance"
+    steps="$steps gcc clang browsers conformance consent"
 fi
 [ $# -gt 0 ] && steps=$*
 for name in $steps; do

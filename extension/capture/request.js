@@ -6,7 +6,9 @@
 // of its own, a Leg. A leg's outcome is counted once, at the first event that
 // tells it; the hops before a document count as `redirect`.
 
+import { remember, slotAt } from "./consent.js";
 import { addAddress, addCookies, count, uncount } from "./contact.js";
+import { allLegs, legOf, onlyLegs } from "./legs.js";
 import { learn } from "./memory.js";
 import { cameFromServer, isAbort, outcomeOf } from "./outcome.js";
 import { ownerOf } from "./owner.js";
@@ -40,11 +42,11 @@ const REDIRECT_MS = 5000;
  */
 export function request(state, event) {
   if (event.kind === "request") return begin(state, event);
-  const known = state.legs[event.id];
+  const known = legOf(state.legs, event.id);
   // We may have been woken in the middle of an exchange.
   const next = known ? state : begin(state, event);
-  const leg = /** @type {Leg} */ (next.legs[event.id]);
-  return end(note(next, leg, event), event);
+  const leg = /** @type {Leg} */ (legOf(next.legs, event.id));
+  return note(next, leg, event);
 }
 
 /** Does it load a page? A prefetch is asked for by a document, and what the
@@ -56,7 +58,7 @@ function isLoad(event) {
 
 /** @param {State} state @param {RequestEvent} event @returns {State} */
 function begin(state, event) {
-  const before = state.legs[event.id];
+  const before = legOf(state.legs, event.id);
   let next = before?.undone ? takeBack(state, before) : state;
   let key = before?.page ?? "";
   if (isLoad(event)) [next, key] = load(next, event);
@@ -128,25 +130,37 @@ function note(state, leg, event) {
   const outcome = leg.outcome || hop ? null : outcomeOf(sign, leg.headers);
   let next = state;
   for (const key of new Set([leg.page, leg.form])) {
+    const { at, host } = leg;
+    const slot = slotAt(next.pages[key], at);
+    /** @type {import("./consent.js").Recent[]} */
+    const counted = cookies.map((name) => {
+      return { at, slot, request: null, cookie: { host, name } };
+    });
     next = tallyPage(next, key, (tally) => {
       let t = tally;
-      if (ip) t = addAddress(t, leg.host, ip, fresh);
-      t = addCookies(t, leg.host, cookies);
+      if (ip) t = addAddress(t, host, ip, fresh);
+      t = addCookies(t, host, cookies, slot);
       const form = key !== leg.page;
       for (const resource of outcome ? resources(leg, event, form) : []) {
         const frame = form ? "top" : leg.frame;
-        t = count(t, {
-          host: leg.host,
+        const request = {
+          host,
           frame,
           outcome: /** @type {Outcome} */ (outcome),
           resource,
-        });
+        };
+        t = count(t, { ...request, slot });
+        counted.push({ at, slot, request, cookie: null });
       }
       return t;
     });
+    next = remember(next, key, counted);
   }
   if (ip && fresh) next = { ...next, memory: learn(next.memory, leg.host, ip) };
   if (load) next = notePage(next, leg.page, event, outcome);
+  if (event.kind === "done" || event.kind === "error") {
+    return dropLeg(next, event.id);
+  }
   return putLeg(next, event.id, {
     ...leg,
     headers: leg.headers || event.kind === "headers",
@@ -200,21 +214,16 @@ function notePage(state, key, event, outcome) {
   return putPage(state, { ...page, why, answered });
 }
 
-/** @param {State} state @param {RequestEvent} event */
-function end(state, event) {
-  const ended = event.kind === "done" || event.kind === "error";
-  return ended ? dropLeg(state, event.id) : state;
-}
-
 /**
  * The redirect to itself led to an exchange after all: the service worker did
  * not answer.
  * @param {State} state
  * @param {Leg} leg
  */
-function takeBack(state, { page, host, frame, resource, outcome }) {
+function takeBack(state, { page, host, frame, resource, outcome, at }) {
   if (outcome === null) return state;
-  const counted = { host, frame, outcome, resource };
+  const slot = slotAt(state.pages[page], at);
+  const counted = { host, frame, outcome, resource, slot };
   return tallyPage(state, page, (tally) => uncount(tally, counted));
 }
 
@@ -226,19 +235,21 @@ function takeBack(state, { page, host, frame, resource, outcome }) {
  */
 function trim(state, event) {
   if (isLoad(event)) {
-    const legs = Object.entries(state.legs).filter(
-      ([, leg]) => !leg.over || event.at - leg.at < REDIRECT_MS,
+    const legs = onlyLegs(
+      state.legs,
+      (leg) => !leg.over || event.at - leg.at < REDIRECT_MS,
     );
-    return { ...state, legs: Object.fromEntries(legs) };
+    return { ...state, legs };
   }
-  const ids = Object.keys(state.legs);
-  if (ids.length <= MAX_LEGS) return state;
-  const id = /** @type {string} */ (ids[0]);
-  const leg = /** @type {Leg} */ (state.legs[id]);
+  if (state.legs.count <= MAX_LEGS) return state;
+  const [id, leg] = /** @type {[string, Leg]} */ (
+    allLegs(state.legs).sort(([, a], [, b]) => a.at - b.at)[0]
+  );
   const next = dropLeg(state, id);
   if (leg.outcome) return next;
-  const { page, host, frame, resource } = leg;
+  const { page, host, frame, resource, at } = leg;
   const outcome = /** @type {const} */ ("possible");
-  const sent = { host, frame, outcome, resource };
+  const slot = slotAt(next.pages[page], at);
+  const sent = { host, frame, outcome, resource, slot };
   return tallyPage(next, page, (tally) => count(tally, sent));
 }

@@ -129,6 +129,7 @@ const NOTHING = {
     dropped: 0,
     aside: 0,
   },
+  consent: null,
 };
 
 /**

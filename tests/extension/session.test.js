@@ -71,6 +71,7 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
     clock,
     drawn: [],
     told: [],
+    again: [],
     rates: [],
     records: [],
     history: { recording: null, paused: false },
@@ -88,6 +89,7 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
     lang: () => "fr",
     draw: (tab, look) => b.drawn.push([tab, look.text]),
     tell: (tab) => b.told.push(tab),
+    again: (tab) => b.again.push(tab),
     area: {
       get: async () => structuredClone(b.memory),
       set: async (items) =>

@@ -23,6 +23,8 @@ import { until } from "./wait.js";
  * @property {(url: string) => Promise<void>} goto until its load event
  * @property {(expression: string) => Promise<any>} eval
  *   the value, awaited; must be JSON
+ * @property {(x: number, y: number) => Promise<void>} click
+ *   as a hand does, in CSS pixels of what shows
  * @property {(width: number, height: number) => Promise<void>} resize
  *   CSS pixels
  * @property {(look: Look) => Promise<void>} look light when it says nothing;

@@ -161,6 +161,11 @@ async function newPage(pipe) {
       }
       return result.value;
     },
+    async click(/** @type {number} */ x, /** @type {number} */ y) {
+      const at = { x, y, button: "left", clickCount: 1 };
+      await send("Input.dispatchMouseEvent", { type: "mousePressed", ...at });
+      await send("Input.dispatchMouseEvent", { type: "mouseReleased", ...at });
+    },
     async resize(/** @type {number} */ width, /** @type {number} */ height) {
       await send("Emulation.setDeviceMetricsOverride", {
         width,

@@ -132,6 +132,15 @@ async function newPage({ send }) {
       if (type === "exception") throw new Error(exceptionDetails.text);
       return result.type === "string" ? JSON.parse(result.value) : undefined;
     },
+    async click(/** @type {number} */ x, /** @type {number} */ y) {
+      const actions = [
+        { type: "pointerMove", x, y },
+        { type: "pointerDown", button: 0 },
+        { type: "pointerUp", button: 0 },
+      ];
+      const mouse = { type: "pointer", id: "mouse", actions };
+      await send("input.performActions", { context, actions: [mouse] });
+    },
     async resize(/** @type {number} */ width, /** @type {number} */ height) {
       await send("browsingContext.setViewport", {
         context,
