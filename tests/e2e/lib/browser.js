@@ -30,6 +30,7 @@ import { until } from "./wait.js";
  * @property {(look: Look) => Promise<void>} look light when it says nothing;
  *   in Firefox it holds for all tabs
  * @property {(key: Key) => Promise<void>} press what has the focus gets it
+ * @property {(text: string) => Promise<void>} type into what has the focus
  * @property {(file: string) => Promise<void>} screenshot PNG of what shows
  * @property {() => Promise<void>} close
  */
