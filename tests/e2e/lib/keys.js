@@ -19,15 +19,17 @@ const FOCUSED = `(() => { const e = document.activeElement;
  * Go on with the Tab key until that element has the focus.
  *
  * @param {Page} page
- * @param {string} wanted "#id", or words of the element's name
+ * @param {string | RegExp} wanted "#id", or words of the element's name
  */
 export async function reach(page, wanted) {
   /** @type {string[]} */
   const passed = [];
-  const here = (/** @type {string} */ focused) =>
-    wanted.startsWith("#")
+  const here = (/** @type {string} */ focused) => {
+    if (typeof wanted !== "string") return wanted.test(focused);
+    return wanted.startsWith("#")
       ? focused.split(" ")[0] === wanted
       : focused.includes(wanted);
+  };
   for (let stop = 0; stop < STOPS_MAX; stop++) {
     const focused = String(await page.eval(FOCUSED));
     if (focused && here(focused)) return;
@@ -40,7 +42,7 @@ export async function reach(page, wanted) {
 /**
  * Reach it and press a key on it.
  * @param {Page} page
- * @param {string} wanted
+ * @param {string | RegExp} wanted
  * @param {import("./browser.js").Key} [key]
  */
 export async function press(page, wanted, key = "Enter") {
