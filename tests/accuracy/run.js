@@ -9,6 +9,7 @@ import { cover, QUESTIONS } from "./coverage.js";
 import { rowsOf } from "./csv.js";
 import { misses, remark, share } from "./figure.js";
 import { ratedFiles, ratedPages } from "./host.js";
+import { largestNetworks } from "./networks.js";
 import { pagesOf } from "./pages.js";
 import { seats } from "./seats.js";
 import { correctness } from "./truth.js";
@@ -78,6 +79,7 @@ function report(name, sums, targets) {
       );
     }
   }
+  share(`${name}-requests-company-control`, sums.byCompany, sums.requests);
 }
 
 /**
@@ -146,4 +148,5 @@ else remark(`${CAPTURES} is not here: coverage was not measured`);
 if (existsSync(TRUTH)) correctness(options.data, TRUTH, options.missing);
 else remark(`${TRUTH} is not here: correctness was not measured`);
 if (existsSync(TRUTH)) seats(options.data, options.missing);
+largestNetworks(options.missing);
 process.exitCode = misses() > 0 ? 1 : 0;
