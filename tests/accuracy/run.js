@@ -5,6 +5,7 @@
 // Exit status 1 when a figure misses its target.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { webAtLarge } from "./atlarge.js";
 import { cover, QUESTIONS } from "./coverage.js";
 import { rowsOf } from "./csv.js";
 import { misses, remark, share } from "./figure.js";
@@ -149,4 +150,5 @@ if (existsSync(TRUTH)) correctness(options.data, TRUTH, options.missing);
 else remark(`${TRUTH} is not here: correctness was not measured`);
 if (existsSync(TRUTH)) seats(options.data, options.missing);
 if (existsSync("data/networks.csv")) largestNetworks(options.missing);
+webAtLarge(options.data, options.missing);
 process.exitCode = misses() > 0 ? 1 : 0;
