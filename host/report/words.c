@@ -14,6 +14,8 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
         {"usage : cocarde [--data DOSSIER] [--lang fr|en] COMMANDE …\n"
          "\n"
          "  rate FICHIER|DOSSIER|- …  noter chaque page d’une capture\n"
+         "  compare FICHIER …         des pages côte à côte\n"
+         "  history list|show|…       l’historique des sites politiques\n"
          "  lookup HÔTE|IP …          tout ce que l’on sait d’une machine\n"
          "  rules                     la méthode, règle par règle\n"
          "  data status               quelles données, de quand\n"
@@ -25,6 +27,8 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "usage: cocarde [--data DIR] [--lang fr|en] COMMAND …\n"
          "\n"
          "  rate FILE|DIR|- …         rate each page of a capture\n"
+         "  compare FILE …            pages side by side\n"
+         "  history list|show|…       the history of political sites\n"
          "  lookup HOST|IP …          all that is known of a machine\n"
          "  rules                     the method, rule by rule\n"
          "  data status               which data, how old\n"
@@ -278,6 +282,9 @@ const char *
 word(enum word which, enum language language)
 {
     assert(which < WORD_COUNT && language < LANGUAGE_COUNT);
+    if (which > WORD_HISTORY) {
+        return word_of_history(which, language);
+    }
     assert(words[which][language] != NULL);
     return words[which][language];
 }
