@@ -214,7 +214,7 @@ test("two hosts write one history", async () => {
     ),
   );
   assert.ok(replies.every((reply) => reply.ok.recorded));
-  const { visits } = (await hosts[1]?.ask("history.settings")).ok;
+  const { visits } = (await hosts[1]?.ask("history.settings"))?.ok ?? {};
   assert.equal(visits, 4);
   await Promise.all(hosts.map(({ host }) => host.end()));
 });
@@ -227,12 +227,16 @@ test("a full disk: the rating goes on, the person is told", async () => {
   await before.host.end();
   // A limit on the size of files does as a full disk does.
   const script = path.join(where, "limited");
-  fs.writeFileSync(script, `#!/bin/sh\nulimit -f 8\nexec "${binary}" "$@"\n`, {
-    mode: 0o700,
-  });
+  fs.writeFileSync(
+    script,
+    `#!/bin/sh\nulimit -f 256\nexec "${binary}" "$@"\n`,
+    {
+      mode: 0o700,
+    },
+  );
   const { host, ask } = await open(where, { program: script });
   let full = 0;
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 200; i++) {
     const reply = await ask("record", page(`full${i}`));
     full += reply.err?.code === "E_HISTORY_FULL" ? 1 : 0;
   }
@@ -302,7 +306,7 @@ test("the command line shows, compares and deletes", async () => {
   assert.match(run(where, ["history", "list"]).stdout, /candidate\.test/);
   assert.match(run(where, ["history", "list", "nobody"]).stdout, /no visit/);
   const shown = run(where, ["history", "show", "candidate.test"]).stdout;
-  assert.match(shown, /The site changed: the page is served by/);
+  assert.match(shown, /The site changed: /);
   const diff = run(where, ["history", "diff", "1", "2"]).stdout;
   assert.match(diff, /OVHcloud → /);
   assert.match(diff, /keeps no path/);
