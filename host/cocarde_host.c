@@ -58,8 +58,11 @@ open_data(const char *option, struct sources *sources, struct problem *problem)
 {
     struct arena arena = {0};
     struct paths_start start = paths_here(option, &arena);
-    enum status status = sources_open(
-        paths_data(&start, &arena), PATHS_SYSTEM_SECOND, sources, problem);
+    enum status status = sources_open_own(paths_data(&start, &arena),
+                                          PATHS_SYSTEM_SECOND,
+                                          paths_own_used(&start, &arena),
+                                          sources,
+                                          problem);
 
     if (status != STATUS_OK) {
         log_problem(problem);

@@ -54,7 +54,8 @@ void rating_write_within(struct json_out *out,
                          enum language language,
                          struct arena *arena);
 
-/* The "versions" object: cocarde, method, data, digest, second_opinion. */
+/* The "versions" object: cocarde, method, data, digest, second_opinion, and own
+ * when something of the user's is used. */
 void rating_write_versions(struct json_out *out, const struct sources *sources);
 
 /* The method as it is compiled in, as one object {"method":…,"rules":[…]}. */
