@@ -187,6 +187,58 @@ check_metadata(struct walk *walk, struct date today)
     return STATUS_OK;
 }
 
+#define METADATA_MOST ((size_t)128 * 1024) /* the format's own bound */
+
+static const char marker[] = "\xab\xcd\xefMaxMind.com";
+#define MARKER (sizeof(marker) - 1)
+
+/* Whether a tree of so many nodes, two records each, ends before the metadata
+ * at an offset. */
+static bool
+tree_fits(const struct geo_data *metadata, uint64_t at)
+{
+    uint64_t nodes = 0;
+    uint64_t bits = 0;
+
+    return geo_data_number(metadata, "node_count", &nodes) &&
+           geo_data_number(metadata, "record_size", &bits) && bits <= 64 &&
+           nodes <= UINT32_MAX && nodes * 2 * bits / 8 + 16 <= at;
+}
+
+/*
+ * Whether the metadata can be given to the library, which believes them
+ * (1.7.1): it reads where they point, and behind as many nodes as they tell,
+ * in the file or not.
+ */
+static bool
+metadata_is_sound(const char *path)
+{
+    struct mapping file = {.size = 0};
+    bool sound = false;
+    size_t at;
+
+    if (platform_map(path, &file) != STATUS_OK) {
+        return true; /* opening it says why not */
+    }
+    at = file.size < MARKER ? 0 : file.size - MARKER + 1;
+    while (at > 0 && file.size - at < METADATA_MOST &&
+           memcmp(file.bytes + at - 1, marker, MARKER) != 0) {
+        at--;
+    }
+    if (at > 0 && memcmp(file.bytes + at - 1, marker, MARKER) == 0) {
+        struct geo_data data = {
+            .bytes = file.bytes + at - 1 + MARKER,
+            .len = file.size - (at - 1 + MARKER),
+        };
+
+        data.known = mem_alloc((size_t)(data.len / 8 + 1), 1);
+        sound = geo_data_sound(&data, 0) && tree_fits(&data, at - 1);
+        free(data.known);
+    }
+    platform_unmap(&file);
+    return sound;
+}
+
 static enum status
 open_walk(struct walk *walk)
 {
@@ -203,7 +255,9 @@ open_walk(struct walk *walk)
     if (size > GEO_MAX_BYTES) {
         return damaged(walk, "it has more bytes than any such file,", size);
     }
-    error = MMDB_open(walk->path, MMDB_MODE_MMAP, &walk->file);
+    error = metadata_is_sound(walk->path)
+                ? MMDB_open(walk->path, MMDB_MODE_MMAP, &walk->file)
+                : MMDB_INVALID_METADATA_ERROR;
     if (error == MMDB_FILE_OPEN_ERROR && errno != 0 && size > 0) {
         return problem_set(walk->problem,
                            STATUS_IO,
@@ -229,8 +283,7 @@ open_walk(struct walk *walk)
 static uint64_t
 data_bytes(const MMDB_s *file)
 {
-    static const char marker[] = "\xab\xcd\xefMaxMind.com";
-    uint64_t behind = file->metadata_section_size + sizeof(marker) - 1;
+    uint64_t behind = file->metadata_section_size + MARKER;
 
     return behind > file->data_section_size ? 0
                                             : file->data_section_size - behind;

@@ -2,6 +2,7 @@
 #include "facts/geo_data.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #define DEEPEST 32 /* maps in maps; vendors' files have 4 */
 
@@ -268,4 +269,61 @@ geo_data_sound(struct geo_data *data, uint64_t offset)
         }
     }
     return true;
+}
+
+/* Where the sound value at an offset ends. */
+static uint64_t
+skip(const struct geo_data *data, uint64_t at)
+{
+    struct value value;
+
+    for (uint64_t left = 1; left > 0 && read_head(data, at, &value); left--) {
+        at = value.behind;
+        if (value.type == TYPE_MAP) {
+            left += 2 * value.size;
+        } else if (value.type == TYPE_ARRAY) {
+            left += value.size;
+        } else if (value.type != TYPE_POINTER && value.type != TYPE_BOOLEAN) {
+            at += value.size;
+        }
+    }
+    return at;
+}
+
+/* The head of a value, or of that to which it points. */
+static bool
+read_target(const struct geo_data *data, uint64_t at, struct value *out)
+{
+    return read_head(data, at, out) &&
+           (out->type != TYPE_POINTER || read_head(data, out->size, out));
+}
+
+bool
+geo_data_number(const struct geo_data *data, const char *key, uint64_t *out)
+{
+    struct value map;
+    uint64_t at;
+
+    if (!read_head(data, 0, &map) || map.type != TYPE_MAP) {
+        return false;
+    }
+    at = map.behind;
+    for (uint64_t i = 0; i < map.size; i++) {
+        struct value name;
+        struct value value;
+        uint64_t after = skip(data, at);
+
+        if (!read_target(data, at, &name) ||
+            !read_target(data, after, &value)) {
+            return false;
+        }
+        if (name.size == strlen(key) &&
+            memcmp(data->bytes + name.behind, key, name.size) == 0) {
+            return (value.type == TYPE_UINT16 || value.type == TYPE_UINT32 ||
+                    value.type == TYPE_UINT64) &&
+                   number_at(data, value.behind, (unsigned)value.size, out);
+        }
+        at = skip(data, after);
+    }
+    return false;
 }

@@ -23,4 +23,9 @@ struct geo_data {
 /* Whether the value at an offset is sound, and all that it leads to. */
 bool geo_data_sound(struct geo_data *data, uint64_t offset);
 
+/* The whole number under a key of the map at offset 0, which is sound; false
+ * when there is none. */
+bool
+geo_data_number(const struct geo_data *data, const char *key, uint64_t *out);
+
 #endif

@@ -202,6 +202,16 @@ own_read(const char *dir, const char *over, struct own *out)
 }
 
 const char *
+own_sites(const struct own *own, const char *data_dir, struct arena *arena)
+{
+    return arena_format(arena,
+                        "%s/sites.sqlite",
+                        own_uses(own, OWN_CORRECTIONS)
+                            ? own->files[OWN_CORRECTIONS].path
+                            : data_dir);
+}
+
+const char *
 own_digest(const struct own *own, const char *ours, struct arena *arena)
 {
     char text[SHA256_TEXT];

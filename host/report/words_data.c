@@ -66,6 +66,8 @@ const char *const words_data[WORD_COUNT][LANGUAGE_COUNT] = {
     [WORD_ABSENT] = {"absent", "absent"},
     [WORD_OF_DAY] = {"{} du {}", "{} of {}"},
     [WORD_DAYS_OLD] = {"{} jour(s)", "{} day(s) old"},
+    [WORD_YOUR_CORRECTION] = {"avec une correction à vous",
+                              "with a correction of yours"},
     [WORD_YOURS] = {"à vous", "yours"},
     [WORD_YOURS_SINCE] = {"à vous depuis le {}", "yours since {}"},
     [WORD_LEFT_OUT] = {"le vôtre est laissé de côté" COLON " {}",
