@@ -81,18 +81,16 @@ a_process_knows_its_own_place(void **state)
 static void
 own_of_the_user(void **state)
 {
-    struct paths_start start = {.home = "/home/me"};
+    struct paths_start start = {.home = "/me"};
 
     (void)state;
-    assert_string_equal(paths_user(&start, &arena),
-                        "/home/me/.local/share/cocarde");
+    assert_string_equal(paths_user(&start, &arena), "/me/.local/share/cocarde");
     assert_string_equal(paths_own(&start, &arena),
-                        "/home/me/.local/share/cocarde/own");
+                        "/me/.local/share/cocarde/own");
     start.user_data = "/data";
     assert_string_equal(paths_own_used(&start, &arena), "/data/cocarde/own");
     start.user_data = "relative"; /* the specification: then it is ignored */
-    assert_string_equal(paths_user(&start, &arena),
-                        "/home/me/.local/share/cocarde");
+    assert_string_equal(paths_user(&start, &arena), "/me/.local/share/cocarde");
     start.option = "/option";
     assert_null(paths_own_used(&start, &arena));
     assert_non_null(paths_own(&start, &arena));
