@@ -13,7 +13,7 @@ use Cocarde::ThirdParty ();
 use Socket            qw(AF_INET AF_INET6 inet_pton);
 use Time::Local  qw(timegm);
 
-# Every key that the host asks for (facts/sentence).
+# Every key that the host asks for (facts/sentence, facts/dispute).
 my @SENTENCES = qw(
     R0 R1 R2 R3 R4 R4.operator R5 R5.operator R6 R6.form R6.proxy R8
     R8.registered R9 R9.registered
@@ -36,11 +36,19 @@ my @SENTENCES = qw(
     note.addresses-all-identical note.no-addresses note.no-second-opinion
     note.opened-before note.ip-data-far-from-capture note.too-many-contacts
     note.no-address-of-page note.incomplete-capture
+    dispute.subject dispute.says dispute.row dispute.source.read dispute.source
+    dispute.built dispute.yours dispute.unknown dispute.none dispute.org
+    dispute.owner dispute.domain dispute.disguised dispute.network dispute.prefix
+    dispute.network-of dispute.country-of dispute.no-row dispute.effect
+    dispute.effect.none dispute.reach dispute.reach.none dispute.nobody dispute.wrong
+    dispute.proof dispute.end
 );
 my %PLACEHOLDER = map { $_ => 1 } qw(
     org of_country in_country ties compels what does serves place
     arrives decision stored purpose goes_on declared
     transfer_law consent_law tech offer domain network as_of
+    about file key source seat control entity owner service
+    grade rules without class document active passive
 );
 
 # Purposes for which something is stored; true: a name with this purpose may
