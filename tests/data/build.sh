@@ -398,6 +398,9 @@ broken 'too few to choose from' alternatives.csv '/^registrar,gandi,/d
 broken 'an alternative that is not European' alternatives.csv \
 	'/^ab-testing,kameleoon,/s/kameleoon/google/' \
 	"2 European or self-hosted for 'ab-testing'"
+broken 'an alternative that was sold' owners.csv \
+	'/^kantar,bain-capital,/i kameleoon,google,,1,,,own,2025-01-01,medium' \
+	"2 European or self-hosted for 'ab-testing'" alternatives.csv
 broken 'an alternative that nobody sells' alternatives.csv \
 	'/^registrar,gandi,/s/gandi//' 'a service without a company'
 
