@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The capture as others see it: feed it events, ask it for pages. Pure.
 
-import { ask, fillGaps, isCounted } from "./asked.js";
+import { ask, fillGaps, isCounted, isForm } from "./asked.js";
 import {
   aboutConsent,
   consent,
@@ -96,7 +96,7 @@ export function isServed(page) {
  * @param {Page} page
  */
 export function isReported(page) {
-  const asked = page.asked.filter(({ ahead }) => !ahead);
+  const asked = page.asked.filter((one) => !one.ahead && !isForm(one));
   return page.told && asked.every((one) => isCounted(page.tally, one));
 }
 

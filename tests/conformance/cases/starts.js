@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Pages that were there before, private windows, proxies, crowds. */
 import assert from "node:assert/strict";
+import { openPopup, textOf } from "../../e2e/lib/popup.js";
 import { ADDRESS as PROXY, startProxy } from "../../e2e/lib/proxy.js";
 import { countsIn, memoryIn, notesIn, seenIn } from "../subject.js";
 
 /** Requests of the crowded page, hosts that it asks, and what is kept of it. */
 const CROWD = { requests: 5000, hosts: 600, kept: 500 };
+/** Requests, hosts, and characters that may be kept of it. */
+const ENDLESS = { requests: 3000, hosts: 10, memory: 60_000 };
 /** Characters; storage.session holds ten times that. */
 const MEMORY_MAX = 1 << 20;
 
@@ -104,6 +107,54 @@ export const STARTS = [
       );
       const memory = (await memoryIn(browser)).length;
       assert.ok(memory < MEMORY_MAX, `${memory} characters of memory`);
+      const popup = await openPopup(browser, tab, "");
+      const said = await textOf(popup);
+      await popup.close();
+      assert.match(
+        said,
+        /\d+ (more|others)/,
+        "the popup says that there are more",
+      );
+    },
+  },
+  {
+    name: "endless",
+    title: `A page that asks without end: ${ENDLESS.requests} requests, and cookies of ever new names`,
+    why: "What is kept of it has bounds, and they are said where they are met.",
+    host: "endless.test",
+    plain: true,
+    body: () => `<script>
+      let n = 0;
+      const one = async () => {
+        while (n < ${ENDLESS.requests}) {
+          n += 1;
+          const host = "127.100.9." + (n % ${ENDLESS.hosts});
+          await fetch("http://" + host + ":" + location.port + "/?" + n,
+            { mode: "no-cors" }).catch(() => {});
+          document.cookie = "c" + n + "=secret; max-age=5";
+        }
+      };
+      Promise.all([one(), one(), one(), one()]).then(() => {
+        globalThis.over = true;
+      });
+    </script>`,
+    async visit(scene) {
+      await scene.goto();
+      const over = () => scene.eval("globalThis.over === true");
+      await scene.eventually(over, "its end", 60_000);
+    },
+    says: `${ENDLESS.hosts + 1} hosts, in as little memory as after a moment`,
+    expect: [],
+    async check(scene) {
+      const { browser } = scene;
+      const { tab } = scene.tabs.page ?? { tab: -1 };
+      await scene.eventually(async () => {
+        const { hosts, requests } = await countsIn(browser, tab);
+        return hosts === ENDLESS.hosts + 1 && requests > ENDLESS.requests;
+      }, "all of them counted");
+      const memory = await memoryIn(browser);
+      assert.ok(memory.length < ENDLESS.memory, `${memory.length} characters`);
+      assert.doesNotMatch(memory, /secret/);
     },
   },
   {

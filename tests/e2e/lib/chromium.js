@@ -8,7 +8,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { ended, isInstalled, killGroup, start } from "./child.js";
 import { extensionIds } from "./profile.js";
-import { within } from "./wait.js";
+import { until, within } from "./wait.js";
 
 const SWITCHES = [
   "--no-first-run",
@@ -250,6 +250,10 @@ export async function startChromium(options) {
       await pipe.send("ServiceWorker.enable", {}, sessionId);
       await pipe.send("ServiceWorker.stopAllWorkers", {}, sessionId);
       await pipe.send("Target.detachFromTarget", { sessionId });
+      const isWorker = ({ type = "" }) => type === "service_worker";
+      await until(async () => !(await all()).some(isWorker), {
+        what: "the end of the worker",
+      });
     },
     async quit() {
       pipe.send("Browser.close").catch(() => {});
