@@ -7,14 +7,18 @@ import { readConsent } from "./capture/consent.js";
 import { readNotice } from "./capture/declared.js";
 import { readNavigation, readRequest } from "./capture/event.js";
 import { readSent } from "./capture/sent.js";
+import en from "./locales/en.js";
+import fr from "./locales/fr.js";
 import { isRequest, VIEW_CHANGED } from "./messages.js";
 import { createSession } from "./session.js";
-import { KEY, readSettings } from "./settings.js";
+import { DEFAULTS, KEY, readSettings } from "./settings.js";
+import { wordsIn } from "./ui/language.js";
 import { makeText } from "./ui/text.js";
 
 globalThis.browser ??= /** @type {any} */ (globalThis).chrome;
 
 const HOST = "org.cocarde.host";
+const WELCOME = "welcome/welcome.html";
 const SIZES = [16, 32, 48];
 const ALL_SITES = { urls: ["<all_urls>"] };
 const EVERYWHERE = { origins: ["<all_urls>"] };
@@ -22,12 +26,21 @@ const EVERYWHERE = { origins: ["<all_urls>"] };
 const { action, permissions, runtime, tabs, webNavigation, webRequest } =
   browser;
 const gecko = typeof runtime.getBrowserInfo === "function";
-const tag = browser.i18n.getMessage("locale_tag");
-const text = makeText({
-  getMessage: (key, subs) => browser.i18n.getMessage(key, subs),
-  tag,
-  parseDate: Date.parse,
-});
+const tables = { fr, en };
+let { tag, text } = speak(DEFAULTS.language);
+
+/** The words of one language. @param {import("./ui/language.js").Choice} chosen */
+function speak(chosen) {
+  const words = wordsIn(
+    chosen,
+    (key, subs) => browser.i18n.getMessage(key, subs),
+    (language) => tables[language],
+  );
+  return {
+    tag: words.tag,
+    text: makeText({ ...words, parseDate: Date.parse }),
+  };
+}
 
 /** "firefox/153" @returns {string} */
 function browserName() {
@@ -78,7 +91,7 @@ const session = createSession({
   setTimer: (run, ms) => setTimeout(run, ms),
   clearTimer: (timer) => clearTimeout(/** @type {number} */ (timer)),
   seed: crypto.randomUUID().slice(0, 8),
-  lang: tag === "fr" ? "fr" : "en",
+  lang: () => tag,
   who: {
     extension: runtime.getManifest().version,
     browser: browserName(),
@@ -147,12 +160,19 @@ tabs.onRemoved.addListener((tab) => session.feed({ kind: "closed", tab }));
 
 const { local } = browser.storage;
 local.onChanged.addListener((changes) => {
-  if (KEY in changes) session.settle(readSettings(changes[KEY]?.newValue));
+  if (KEY in changes) settle(changes[KEY]?.newValue);
 });
 local.get(KEY).then(
-  (stored) => session.settle(readSettings(stored[KEY])),
+  (stored) => settle(stored[KEY]),
   () => {}, // an unreadable store: the usual reading
 );
+
+/** @param {unknown} stored */
+function settle(stored) {
+  const settings = readSettings(stored);
+  ({ tag, text } = speak(settings.language));
+  session.settle(settings);
+}
 
 permissions.onAdded.addListener(lookAtPermissions);
 permissions.onRemoved.addListener(lookAtPermissions);
@@ -162,7 +182,9 @@ async function lookAtPermissions() {
 
 // Nothing to do then but to be there, and meet the tabs already open.
 runtime.onStartup.addListener(() => {});
-runtime.onInstalled.addListener(() => {});
+runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") tabs.create({ url: WELCOME });
+});
 
 const ready = session.start(presentTabs());
 lookAtPermissions();
@@ -178,6 +200,8 @@ runtime.onMessage.addListener((message, sender, reply) => {
   const notice = readNotice(message, /** @type {any} */ (sender));
   if (notice) ready.then(() => session.notice(notice));
   session.feed(readConsent(message, /** @type {any} */ (sender)));
+  // A page of ours asks, not a script beside a page of others.
+  if (!sender.url?.startsWith(runtime.getURL(""))) return;
   if (!isRequest(message)) return;
   ready.then(() => session.answer(message)).then(reply);
   return true; // the reply comes later

@@ -10,6 +10,7 @@ import { newState, pagesOf } from "./capture/state.js";
 import { createHost } from "./host/port.js";
 import { failure, readDeclared } from "./host/protocol.js";
 import { createRater } from "./rater.js";
+import { createRecorder, readRecording } from "./recorder.js";
 import { viewOf } from "./status.js";
 import { createStore } from "./store.js";
 
@@ -23,7 +24,7 @@ import { createStore } from "./store.js";
  * @typedef {Shared & {
  *   area: import("./store.js").Area,
  *   seed: string,
- *   lang: "fr" | "en",
+ *   lang: () => "fr" | "en",
  *   tell: (tab: number) => void,
  *   again: (tab: number) => void,
  * }} Outside   tell: the view of that tab changed; again: have the documents in
@@ -66,11 +67,13 @@ export function createSession(outside) {
     clearTimer,
     lang: outside.lang,
     strict: () => strict,
-    onVerdict({ tab }) {
+    onVerdict({ tab, loaded }, body) {
       keep(tab);
       refresh(tab);
+      if (loaded && body) recorder.rated(body);
     },
   });
+  const recorder = createRecorder({ ask: host.ask, setTimer });
 
   /** @param {number} tab */
   function view(tab) {
@@ -93,8 +96,30 @@ export function createSession(outside) {
   }
 
   function hostChanged() {
-    if (host.view().state === "ready") rater.again();
+    if (host.view().state === "ready") {
+      rater.again();
+      askSettings();
+    }
     if (host.view().state !== "connecting") refreshAll();
+  }
+
+  /** Each host that answers is asked whether visits are kept: another browser
+   * may have changed it. */
+  async function askSettings() {
+    const answer = await host.ask("settings", "history.settings", {});
+    if ("ok" in answer) recorder.settle(readRecording(answer.ok));
+    else if (answer.err.num > 0) recorder.settle(false); // an older host
+  }
+
+  /** @param {import("./messages.js").HostRequest} request */
+  async function askHost({ op, slot, body }) {
+    // A page is open: no waiting for a host that went.
+    if (host.view().state === "lost") host.retry();
+    const answer = await host.ask(`page ${op} ${slot}`, op, body);
+    if (op === "history.settings" && "ok" in answer) {
+      recorder.settle(readRecording(answer.ok));
+    }
+    return answer;
   }
 
   /** @param {Event} event */
@@ -228,6 +253,7 @@ export function createSession(outside) {
 
     /** @param {import("./settings.js").Settings} settings */
     settle(settings) {
+      badge.again();
       if (settings.strict === strict) return;
       strict = settings.strict;
       rater.anew();
@@ -243,9 +269,11 @@ export function createSession(outside) {
         rater.again();
         return host.view();
       }
+      if (request.cmd === "host") return askHost(request);
       const { tabId } = request;
       if (request.cmd === "view") return view(tabId);
       const page = pageIn(capture, tabId);
+      if (request.cmd === "share") return rater.share(page, request.lang);
       if (request.cmd === "rate-detail") {
         // The popup is open: no waiting for a host that went.
         if (host.view().state === "lost") host.retry();

@@ -61,6 +61,8 @@ extension() {
     # shellcheck disable=SC2046
     node --test --test-reporter=tap $(find tests/extension -name '*.test.js')
 }
+# As it is handed out: packed, weighed, and shown to Mozilla's linter.
+lint_extension() { node --test --test-reporter=tap tests/packed.js; }
 # The two programs, spoken to as browsers and people do.
 programs() {
     # shellcheck disable=SC2046
@@ -151,12 +153,12 @@ step() {
         word=FAILED
         complaints "$logs/$1" | tail -n 100
     fi
-    printf '%-12s %-7s %4s passed %3s failed %6s ms\n' \
+    printf '%-14s %-7s %4s passed %3s failed %6s ms\n' \
         "$1" "$word" "${counts% *}" "${counts#* }" "$took"
 }
 
 steps="format architecture tree scripts javascript types method data units
-    sandbox extension programs pages timemachine claims fuzz installation"
+    sandbox extension lint_extension programs pages timemachine claims fuzz installation"
 [ -d ../shared/captures ] && steps="$steps captures"
 if [ "${1:-}" = --browsers ]; then
     shift

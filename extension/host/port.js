@@ -10,6 +10,7 @@
 
 import { FRESH, lost, never } from "./backoff.js";
 import {
+  askRequest,
   CREDITS,
   E_PROTO,
   failure,
@@ -172,6 +173,7 @@ export function createHost(outside) {
       return;
     }
     // The port stays open: nothing is gained by starting the same host again.
+    if (read) hello = read.hello; // its protocol says which of us is older
     error = "err" in reply ? reply.err : null;
     const differ = error?.code === E_PROTO || read !== null;
     clearTimer(timer);
@@ -255,6 +257,16 @@ export function createHost(outside) {
      */
     notice(slot, text) {
       return enter(slot, (id) => noticeRequest(id, text));
+    },
+
+    /**
+     * @param {string} slot
+     * @param {string} op
+     * @param {Record<string, unknown>} body
+     * @returns {Promise<Answer>}
+     */
+    ask(slot, op, body) {
+      return enter(slot, (id) => askRequest(id, op, body));
     },
 
     /** The person asks: now, whatever happened. @returns {Promise<void>} */

@@ -16,11 +16,13 @@ import { deathTests } from "./deaths.js";
 import { hostTests } from "./hosts.js";
 import { isAlive } from "./lib/child.js";
 import { findingsOf, has, judgementOf, letterOf } from "./lib/judgement.js";
-import { openPopup, overflow, picture, violations } from "./lib/popup.js";
+import { openPopup, picture } from "./lib/popup.js";
 import { TREE } from "./lib/profile.js";
+import { overflow, violations } from "./lib/screen.js";
 import { Stage, WORLD_HOST } from "./lib/stage.js";
 import { visit } from "./lib/visit.js";
 import { until } from "./lib/wait.js";
+import { shareTests } from "./share.js";
 import { hostOf } from "./sites/page.js";
 import { PAGES } from "./sites/pages.js";
 import { stateTests } from "./states.js";
@@ -143,7 +145,10 @@ for (const name of browsers) {
       });
     }
 
-    if (!options.only) stateTests(name, () => ({ browser, stage }));
+    if (!options.only) {
+      stateTests(name, () => ({ browser, stage }));
+      shareTests(name, () => ({ browser, stage }));
+    }
     if (!options.only || options.only === "deaths") deathTests(name);
     if (!options.only || options.only === "hosts") {
       hostTests(name, () => ({ stage }));
