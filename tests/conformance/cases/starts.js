@@ -4,7 +4,13 @@ import assert from "node:assert/strict";
 import { openPopup, textOf } from "../../e2e/lib/popup.js";
 import { ADDRESS as PROXY, startProxy } from "../../e2e/lib/proxy.js";
 import { HEAD } from "../case.js";
-import { countsIn, memoryIn, notesIn, seenIn } from "../subject.js";
+import {
+  countsIn,
+  isPrivateIn,
+  memoryIn,
+  notesIn,
+  seenIn,
+} from "../subject.js";
 
 /** Requests of the crowded page, hosts that it asks, and what is kept of it. */
 const CROWD = { requests: 5000, hosts: 600, kept: 500 };
@@ -61,6 +67,27 @@ export const STARTS = [
         "the memory of another tab",
       );
       assert.doesNotMatch(await kept(), /private\.test/);
+    },
+  },
+  {
+    name: "private-allowed",
+    title: "A private window, the extension allowed there",
+    why: "It is rated like any other page, and marked, so that nothing records it.",
+    host: "private.test",
+    start: async () => ({ private: true }),
+    async visit(scene) {
+      const { control } = scene.browser;
+      const tab = await control.eval(
+        `chrome.windows.create({ url: ${JSON.stringify(scene.url())},
+           incognito: true }).then(({ tabs }) => tabs[0].id)`,
+      );
+      scene.tabs.page = { tab, page: null };
+    },
+    expect: ["private.test contacted document", "alpha.test contacted image"],
+    async check(scene) {
+      await scene.settled(this.expect);
+      const { tab } = scene.tabs.page ?? { tab: -1 };
+      assert.equal(await isPrivateIn(scene.browser, tab), true);
     },
   },
   {

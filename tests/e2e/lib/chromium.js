@@ -268,6 +268,15 @@ export async function startChromium(options) {
       );
       await pipe.send("Target.createTarget", { url, browserContextId });
     },
+    async allowPrivate() {
+      const page = await newPage(pipe);
+      await page.goto("chrome://extensions/");
+      await page.eval(`chrome.developerPrivate.updateExtensionConfiguration({
+        extensionId: "${extensionIds().CHROMIUM_ID}",
+        incognitoAccess: true,
+      })`);
+      await page.close();
+    },
     async stopBackground() {
       const own = `chrome-extension://${extensionIds().CHROMIUM_ID}/`;
       const all = async () => {
