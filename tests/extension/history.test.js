@@ -8,12 +8,13 @@ import { noticeOf, openHistory } from "../../extension/history/history.js";
 import { PAGE_ROWS } from "../../extension/history/list.js";
 import { chartOf } from "../../extension/history/view-chart.js";
 import { comparisonOf } from "../../extension/history/view-compare.js";
-import { diffColumns, lettersText } from "../../extension/history/view-diff.js";
 import {
   changeText,
-  controlTexts,
-  kindText,
-} from "../../extension/history/words.js";
+  diffColumns,
+  entryText,
+  lettersText,
+} from "../../extension/history/view-diff.js";
+import { controlTexts, kindText } from "../../extension/history/words.js";
 import { Document } from "./dom.js";
 import { fakeHost, grade, REPLIES, VISITS } from "./fake-history.js";
 import { wordsOf } from "./words.js";
@@ -311,6 +312,46 @@ test("the three causes stay apart, each in its column", () => {
     en(lettersText(REPLIES["history.diff"])),
     "On those days: letter E, then letter D. With the data of today: letter E, then letter D.",
   );
+});
+
+test("each kind of difference has its sentence", () => {
+  const entry = {
+    ...REPLIES["history.diff"].site[0],
+    name: "Matomo",
+    before: "B",
+    after: "A–C",
+  };
+  /** @type {[string, RegExp][]} */
+  const said = [
+    ["party-added", /^Matomo \(United States\) now receives/],
+    ["party-removed", /^Matomo \(United States\) receives nothing/],
+    ["storage-added", /^Matomo now stores/],
+    ["storage-removed", /^Matomo stores nothing/],
+    ["host-moved", /served by A–C, and no longer by B/],
+    ["refusal-respected", /After your refusal, Matomo receives nothing/],
+    ["refusal-ignored", /After your refusal, Matomo still/],
+    ["waits-for-choice", /no longer contacted before/],
+    ["before-choice", /is contacted before/],
+    ["letter", /^Letter: letter B, then between A and C\.$/],
+    ["day", /between the two days: letter B, then between A and C/],
+    ["party-read-otherwise", /^Matomo: letter B, then between A and C/],
+    ["party-recognised", /^Matomo: now recognised/],
+    ["reading", /strict reading/],
+    ["method", /^Method: B, then A–C/],
+    ["data", /^Data: B, then A–C/],
+  ];
+  for (const [what, words] of said) {
+    assert.match(en(entryText({ ...entry, what })), words, what);
+  }
+});
+
+test("what changed is said in short by what weighs most", () => {
+  const [first] = REPLIES["history.diff"].site;
+  const change = { main: "site", site: 1, data: 0, unseen: 0, first };
+  const { cause, text, most } = changeText(/** @type {any} */ (change), false);
+  assert.equal(cause, "site");
+  assert.equal(en(text), "The site changed");
+  assert.match(most ? en(most) : "", /^After your refusal, Google Analytics/);
 });
 
 test("an entry of a later host is not passed over", () => {

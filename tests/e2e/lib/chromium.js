@@ -194,6 +194,9 @@ async function newPage(pipe) {
       await send("Input.dispatchKeyEvent", { ...common, ...down });
       await send("Input.dispatchKeyEvent", { ...common, type: "keyUp" });
     },
+    async type(/** @type {string} */ text) {
+      await send("Input.insertText", { text });
+    },
     async screenshot(/** @type {string} */ file) {
       const { data } = await send("Page.captureScreenshot", { format: "png" });
       fs.writeFileSync(file, Buffer.from(data, "base64"));

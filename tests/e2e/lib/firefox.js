@@ -173,6 +173,16 @@ async function newPage({ send }) {
         actions: [{ type: "key", id: "keys", actions: shift ? held : press }],
       });
     },
+    async type(/** @type {string} */ text) {
+      const actions = [...text].flatMap((value) => [
+        { type: "keyDown", value },
+        { type: "keyUp", value },
+      ]);
+      await send("input.performActions", {
+        context,
+        actions: [{ type: "key", id: "keys", actions }],
+      });
+    },
     async screenshot(/** @type {string} */ file) {
       const shot = await send("browsingContext.captureScreenshot", { context });
       fs.writeFileSync(file, Buffer.from(shot.data, "base64"));
