@@ -56,15 +56,32 @@ const PURPOSES = {
   video: "instead_video",
 };
 
-/** Whom one may want to replace, for each purpose: everybody but those of whom
- * only the law of the Union is known to apply.
+/** The licence in the words of the screen; null: there is nothing to license.
+ * @param {string | null} licence @returns {Arg | null} */
+function licenceOf(licence) {
+  if (!licence || licence === "n/a") return null;
+  const own = /^proprietary( service)?$/.test(licence);
+  return own ? { key: "licence_proprietary" } : licence;
+}
+
+/** Remarks for those who keep the table are not for readers: what they say of
+ * the texts that Cocarde grew from is told as a tie. @param {string | null} note */
+const noteOf = (note) => (note && !/\bseeds?\b/i.test(note) ? note : null);
+
+/** Everybody but those of whom it is known that only the law of the Union
+ * applies. @param {Rating["parties"][number]} party */
+const isOther = (party) =>
+  party.class !== "E" &&
+  party.identified_by !== "unknown" &&
+  party.contacts.length > 0;
+
+/** Whom one may want to replace, for each purpose.
  * @param {Rating} rating @returns {Map<string, string[]>} */
 function present(rating) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const party of rating.parties) {
-    if (party.class === "E" || party.identified_by === "unknown") continue;
-    if (party.contacts.length === 0) continue;
+    if (!isOther(party)) continue;
     for (const purpose of insteadOf(party)) {
       const name = party.service || party.name;
       const names = found.get(purpose) ?? [];
@@ -76,6 +93,13 @@ function present(rating) {
 
 /** What to ask the host for. @param {Rating} rating @returns {string[]} */
 export const purposes = (rating) => [...present(rating).keys()].slice(0, 64);
+
+/** Where it comes from, when that was opened; else only of which day it is.
+ * @param {Alternative} alternative @returns {Arg[]} */
+function sourceOf({ read, source, as_of }) {
+  if (read) return sourceLine(source, as_of);
+  return as_of ? [{ key: "alternative_sheet", args: [{ day: as_of }] }] : [];
+}
 
 /** @param {Alternative} alternative @param {Alternatives["laws"]} laws
  * @returns {Choice} */
@@ -116,7 +140,8 @@ function choice(alternative, laws) {
   } else if (country) {
     lines.push({ key: "alternative_country", args: [{ country }] });
   }
-  if (licence) lines.push({ key: "alternative_licence", args: [licence] });
+  const said = licenceOf(licence);
+  if (said) lines.push({ key: "alternative_licence", args: [said] });
   return {
     name: service,
     country: alternative.self_hosted
@@ -125,10 +150,10 @@ function choice(alternative, laws) {
         ? company.controlled_from
         : country,
     lines,
-    note,
+    note: noteOf(note),
     interest,
-    read: alternative.read && (company?.read ?? true),
-    source: sourceLine(alternative.source, alternative.as_of),
+    read: alternative.read,
+    source: sourceOf(alternative),
   };
 }
 
@@ -137,14 +162,19 @@ function choice(alternative, laws) {
 export function alternatives(rating, reply) {
   if (!reply) return [];
   const names = present(rating);
+  const here = new Set(rating.parties.filter(isOther).map(({ org }) => org));
   return reply.purposes.flatMap(({ purpose, alternatives: list, more = 0 }) => {
     const instead = names.get(purpose);
-    if (!instead || list.length === 0) return [];
+    // Whoever is to be replaced is no alternative, were it listed as one.
+    const others = list.filter(
+      ({ company }) => !company || !here.has(company.org),
+    );
+    if (!instead || others.length === 0) return [];
     return [
       {
         purpose: { key: PURPOSES[purpose] ?? "instead_else" },
         instead: { key: "instead_of", args: [{ all: instead.slice(0, 6) }] },
-        choices: list.map((one) => choice(one, reply.laws)),
+        choices: others.map((one) => choice(one, reply.laws)),
         more,
       },
     ];

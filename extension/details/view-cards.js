@@ -4,6 +4,7 @@
 
 import { facts } from "../popup/view-facts.js";
 import { letters, mini } from "../popup/view-grade.js";
+import { shortName } from "./view-names.js";
 import { useOf } from "./view-uses.js";
 
 /**
@@ -77,7 +78,7 @@ function card(party, rating) {
     org: party.org,
     id: `${party.capacity}-${party.org}`.replace(/[^\w-]/g, "_"),
     known: party.identified_by !== "unknown",
-    name: party.service || party.name || { key: "party_unknown" },
+    name: shortName(party) || { key: "party_unknown" },
     what: [
       { key: useOf(party).key },
       { key: CAPACITIES[party.capacity] },

@@ -2,6 +2,8 @@
 // The table of all contacts: one row for each host name, from what the page
 // asked for and what the host found behind it. Pure.
 
+import { shortName } from "./view-names.js";
+
 /**
  * @typedef {import("../messages.js").DetailedRating} Rating
  * @typedef {import("../messages.js").ExportedPage} Capture
@@ -11,7 +13,7 @@
  * @typedef {object} Row
  * @property {string} host
  * @property {Arg[]} kinds       what was asked for; [] not told
- * @property {string[]} services
+ * @property {Arg[]} services
  * @property {string[]} operators
  * @property {{country: string | null, state: "established" | "hint" |
  *   "unknown"}[]} places
@@ -76,14 +78,18 @@ const ordered = (words, seen) =>
     seen.has(word) ? [{ key }] : [],
   );
 
-/** @param {string} host @param {Seen} seen @returns {Row} */
-function row(host, seen) {
+/** @param {string} host @param {Seen} seen @param {boolean} own  of the site
+ * visited @returns {Row} */
+function row(host, seen, own) {
   const kinds = [...seen.kinds].map((kind) => KINDS[kind] ?? "type_else");
   const phases = ordered(PHASES, seen.phases);
   return {
     host,
     kinds: [...new Set(kinds)].map((key) => ({ key })),
-    services: [...seen.services],
+    services:
+      seen.services.size === 0 && own
+        ? [{ key: "own_site" }]
+        : [...seen.services],
     operators: [...seen.operators],
     places: [...seen.places.values()],
     ips: [...seen.ips].slice(0, IPS),
@@ -95,6 +101,7 @@ function row(host, seen) {
 /** @param {Rating} rating @param {Capture | null} capture
  * @returns {Row[]} by name */
 export function contacts(rating, capture) {
+  const { site } = rating.page;
   /** @type {Map<string, Seen>} */
   const hosts = new Map();
   /** @param {string} name @returns {Seen} */
@@ -118,7 +125,7 @@ export function contacts(rating, capture) {
       const seen = at(host);
       const { services, operators } = seen;
       const side = party.capacity === "service" ? services : operators;
-      if (known) side.add(party.service || party.name);
+      if (known) side.add(shortName(party));
       if (ip) seen.ips.add(ip);
       const country = place?.country ?? null;
       const state = STATES.find((one) => one === place?.state) ?? "unknown";
@@ -129,5 +136,7 @@ export function contacts(rating, capture) {
   }
   return [...hosts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([host, seen]) => row(host, seen));
+    .map(([host, seen]) =>
+      row(host, seen, host === site || host.endsWith(`.${site}`)),
+    );
 }

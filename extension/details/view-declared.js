@@ -31,9 +31,11 @@ export function declared(rating, page) {
   if (!finding) return null;
   const state = STATES[finding.rule] ?? "nobody";
   const slugs = page?.declared_host ?? [];
-  const names = slugs.map(
-    (slug) => rating.parties.find(({ org }) => org === slug)?.name ?? slug,
+  // Of a company that is not on the page only the finding has the name.
+  const names = slugs.flatMap(
+    (slug) => rating.parties.find(({ org }) => org === slug)?.name ?? [],
   );
+  const none = state === "nobody" ? "declared_none" : "declared_below";
   const serving = rating.parties.filter(
     ({ capacity, roles }) =>
       capacity === "operator" &&
@@ -43,7 +45,10 @@ export function declared(rating, page) {
   return {
     state,
     said: { key: SAID[state] },
-    declared: names.length ? { all: names } : { key: "declared_none" },
+    declared:
+      names.length && names.length === slugs.length
+        ? { all: names }
+        : { key: none },
     observed: seen.length ? { all: seen } : { key: "party_unknown" },
     text: finding.text,
   };

@@ -2,7 +2,6 @@
 // Every finding with its laws and articles, its evidence, and the text of its
 // rule. Pure.
 
-import { sourceLine } from "../popup/view-facts.js";
 import { letters, mini } from "../popup/view-grade.js";
 import { wordsOf } from "./view-rules.js";
 
@@ -18,13 +17,13 @@ import { wordsOf } from "./view-rules.js";
  * @typedef {object} Row
  * @property {Mini | null} mini      null: a note, or the page has no letter
  * @property {string} text
+ * @property {Msg | null} likewise  others of whom the same sentence holds
  * @property {string[]} laws
  * @property {Arg | null} basis   articles that the rule rests on; the laws say
  *   it better where there are any
  * @property {string} rule
  * @property {Evidence[]} evidence
  * @property {number} more           evidence not shown
- * @property {Arg[]} source
  *
  * @typedef {{id: string, cap: Msg} & import("./view-rules.js").Words} RuleRow
  *
@@ -55,29 +54,57 @@ function evidenceOf({ host, role, stored }) {
   return { host, what: { key: ROLES[role ?? ""] ?? "role_unknown" } };
 }
 
-/** @param {Finding} finding @param {Rating} rating @param {Rule[]} rules
- * @returns {Row} */
-function row(finding, { grade, laws }, rules) {
-  const both = letters(grade) && letters(finding);
+/** What is left of a sentence without the name of whom it speaks: where this
+ * is the same, the sentence holds for both. The stop of "Amazon.com, Inc." is
+ * also that of a sentence it ends. @param {Finding} finding */
+function sameness({ rule, best, worst, name, text, laws }) {
+  const words = name ? text.replace(/\.$/, "").split(name) : [text];
+  return JSON.stringify([rule, best, worst, laws, words.join(" ").trim()]);
+}
+
+/** @param {Finding[]} findings @returns {[Finding, ...Finding[]][]} */
+function grouped(findings) {
+  /** @type {Map<string, [Finding, ...Finding[]]>} */
+  const groups = new Map();
+  for (const finding of findings) {
+    const key = sameness(finding);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
+}
+
+/** One row for findings of which one sentence holds.
+ * @param {[Finding, ...Finding[]]} group @param {Rating} rating
+ * @param {Rule[]} rules @returns {Row} */
+function row(group, { grade, laws }, rules) {
+  const [first] = group;
+  const both = letters(grade) && letters(first);
   /** @type {Map<string, Evidence>} one machine of a host is enough */
   const hosts = new Map();
-  for (const one of finding.evidence) {
-    const evidence = evidenceOf(one);
-    hosts.set(`${one.host} ${one.role} ${one.stored ?? ""}`, evidence);
+  for (const one of group.flatMap(({ evidence }) => evidence)) {
+    hosts.set(`${one.host} ${one.role} ${one.stored ?? ""}`, evidenceOf(one));
   }
   const all = [...hosts.values()];
-  const { basis } = wordsOf(finding.rule, rules);
+  const left = group.reduce((sum, { more = 0 }) => sum + more, 0);
+  const others = new Set(group.map(({ name }) => name ?? ""));
+  others.delete(first.name ?? "");
+  // A sentence that names nobody already speaks of all of them.
+  const silent = !first.name || !first.text.includes(first.name);
+  const { basis } = wordsOf(first.rule, rules);
   return {
     mini: both ? mini(both, "mini_none", "not-rated") : null,
-    text: finding.text,
-    laws: finding.laws.map(
-      (id) => laws.find((law) => law.id === id)?.name ?? id,
-    ),
-    basis: finding.laws.length ? null : basis,
-    rule: finding.rule,
+    text: first.text,
+    likewise:
+      silent || others.size === 0
+        ? null
+        : { key: "likewise", args: [{ all: [...others] }] },
+    laws: first.laws.map((id) => laws.find((law) => law.id === id)?.name ?? id),
+    basis: first.laws.length ? null : basis,
+    rule: first.rule,
     evidence: all.slice(0, EVIDENCE),
-    more: Math.max(0, all.length - EVIDENCE) + (finding.more ?? 0),
-    source: sourceLine(finding.source, finding.as_of),
+    more: Math.max(0, all.length - EVIDENCE) + left,
   };
 }
 
@@ -98,7 +125,9 @@ function ruleRow({ id, effect, cap }, rules) {
 export function findings(rating, rules) {
   /** @param {(finding: Finding) => boolean} keep */
   const those = (keep) =>
-    rating.findings.filter(keep).map((one) => row(one, rating, rules));
+    grouped(rating.findings.filter(keep)).map((group) =>
+      row(group, rating, rules),
+    );
   const said = new Set(rating.findings.map(({ rule }) => rule));
   return {
     weigh: those((f) => f.worst !== null && f.worst !== "A"),

@@ -4,6 +4,7 @@
 // flow between is as wide as there are of them. Layout by d3-sankey. Pure.
 
 import sankey from "../vendor/d3-sankey/sankey.js";
+import { shortName } from "./view-names.js";
 
 /**
  * @typedef {import("../messages.js").DetailedRating} Rating
@@ -32,8 +33,8 @@ import sankey from "../vendor/d3-sankey/sankey.js";
 
 /** Units of the picture. */
 export const WIDTH = 950;
-export const LEFT = 230;
-export const RIGHT = 720;
+export const LEFT = 210;
+export const RIGHT = 610;
 export const BOX = 14;
 const TOP = 64;
 const BOTTOM = 24;
@@ -45,7 +46,7 @@ const HIGHEST = 760;
 /** Boxes of a side; those with the fewest contacts become one. */
 export const MAX_BOXES = 9;
 /** Room for names of companies under a box, in letters. */
-const NAMES_ROOM = 32;
+const NAMES_ROOM = 40;
 const NUMBER_ROOM = 17;
 
 /** @type {Kind[]} the gravest last */
@@ -89,7 +90,7 @@ function hostsOf({ parties }) {
       host.established &&= place?.state === "established";
       for (const country of orders(party)) host.countries.add(country);
       if (party.identified_by !== "unknown") {
-        host.names.add(party.service || party.name);
+        host.names.add(shortName(party));
       }
       const kind = kindOf(party);
       if (KINDS.indexOf(kind) > KINDS.indexOf(host.kind)) host.kind = kind;

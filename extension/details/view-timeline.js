@@ -4,6 +4,7 @@
 // keeps no time of single requests, so that nothing is placed within them. Pure.
 
 import { letters } from "../popup/view-grade.js";
+import { shortName } from "./view-names.js";
 import { useOf } from "./view-uses.js";
 
 /**
@@ -146,7 +147,7 @@ export function visit(rating, page, times) {
   phases.sort((a, b) => PHASES.indexOf(a) - PHASES.indexOf(b));
   const all = parties.map(({ party, seen }) => ({
     purpose: { key: useOf(party).key },
-    name: party.service || party.name || { key: "party_unknown" },
+    name: shortName(party) || { key: "party_unknown" },
     cells: phases.map((phase) =>
       SIGNS.flatMap((sign) => {
         const count = seen[phase]?.[sign]?.size ?? 0;

@@ -79,10 +79,42 @@ async function openDispute(card, fact, tools) {
   area.focus();
 }
 
+/** Letters of a source that is short enough to stand below its fact. */
+const SHORT = 90;
+
+/** A source: in full when it is short, else behind its day.
+ * @param {import("../../ui/text.js").Arg} source @param {Tools} tools */
+function sourceNode(source, { h, text }) {
+  const said = text(source);
+  if (said.length <= SHORT) return h("span", { class: "line" }, said);
+  const day = dayOf(source);
+  const line = day ? { key: "source_of", args: [day] } : { key: "source_more" };
+  return h(
+    "details",
+    { class: "source" },
+    h("summary", null, text(line)),
+    h("p", { lang: "en" }, said),
+  );
+}
+
+/** The day in a source line, which may stand in a line of its law.
+ * @param {import("../../ui/text.js").Arg} source
+ * @returns {{day: string} | null} */
+function dayOf(source) {
+  if (typeof source !== "object" || !("key" in source)) return null;
+  for (const arg of source.args ?? []) {
+    if (typeof arg !== "object") continue;
+    if ("day" in arg) return arg;
+    const inner = dayOf(arg);
+    if (inner) return inner;
+  }
+  return null;
+}
+
 /** @param {Card} card @param {Card["facts"][number]} fact @param {Tools} tools */
 function factNode(card, fact, tools) {
   const { h, text } = tools;
-  const { heading, lines, chain, sources } = fact;
+  const { id, heading, lines, chain, sources } = fact;
   const button = h(
     "button",
     {
@@ -103,7 +135,8 @@ function factNode(card, fact, tools) {
       chain.length > 1 ? chainNode(chain, tools) : null,
       ...lines.map(({ text: said, country, tag }) => {
         const line = h("span", { class: "line" });
-        if (country) line.append(flagNode(country, tools), " ");
+        const flag = id === "control" ? card.country : country;
+        if (flag) line.append(flagNode(flag, tools), " ");
         line.append(text(said));
         if (tag) {
           if (said) line.append(" ");
@@ -115,7 +148,7 @@ function factNode(card, fact, tools) {
     h(
       "dd",
       { class: "src" },
-      ...sources.map((source) => h("span", { class: "line" }, text(source))),
+      ...sources.map((source) => sourceNode(source, tools)),
       button,
     ),
   );
@@ -124,7 +157,7 @@ function factNode(card, fact, tools) {
 /** @param {Card} card @param {Tools} tools */
 function cardNode(card, tools) {
   const { h, text } = tools;
-  const { name, what, country, mini, warn, hosts, more, stored } = card;
+  const { name, what, mini, warn, hosts, more, stored } = card;
   const names = h("p", { class: "small muted hosts" });
   for (const host of hosts) {
     if (names.hasChildNodes()) names.append(" · ");
@@ -143,15 +176,6 @@ function cardNode(card, tools) {
         null,
         h("h3", { id: `${card.id}-name` }, ...breakable(text(name), tools)),
         h("p", { class: "small muted" }, what.map(text).join(" · ")),
-        h(
-          "p",
-          { class: "small ctl" },
-          flagNode(country, tools),
-          " ",
-          country
-            ? text({ key: "control_from", args: [{ country }] })
-            : text({ key: "control_none" }),
-        ),
       ),
     ),
     warn && h("p", { class: "warn" }, text(warn)),

@@ -74,8 +74,8 @@ export function tableNode(heads, rows, { h, text }) {
 /** A long list: its beginning, and a button for more of it. Nothing that is
  * not shown is built. @template T
  * @param {T[]} items @param {(item: T, index: number) => HTMLElement} build
- * @param {HTMLElement} list @param {Tools} tools */
-export function longList(items, build, list, { h, text }) {
+ * @param {HTMLElement} list @param {Tools} tools @param {number} [begin] */
+export function longList(items, build, list, { h, text }, begin = FIRST) {
   let built = 0;
   /** @param {number} count */
   const add = (count) => {
@@ -85,7 +85,7 @@ export function longList(items, build, list, { h, text }) {
     built += next.length;
     return nodes[0];
   };
-  add(FIRST);
+  add(begin);
   if (built >= items.length) return [list];
   const button = h("button", { type: "button", class: "btn" });
   const label = () => text({ key: "show_others", count: items.length - built });

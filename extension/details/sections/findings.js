@@ -6,11 +6,14 @@ import { foldNode, longList, miniNode, partNode } from "./common.js";
 /** @typedef {import("../details.js").Tools} Tools
  * @typedef {import("../view-findings.js").Row} Row */
 
+/** Findings that are shown at first: those that count most. */
+const FINDINGS = 10;
+
 /** @param {Row} row @param {Tools} tools @param {boolean} linked
  * the text of its rule is on the page */
 function rowNode(row, tools, linked) {
   const { h, text } = tools;
-  const { mini, text: said, laws, basis, rule, evidence, more, source } = row;
+  const { mini, text: said, likewise, laws, basis, rule, evidence, more } = row;
   const word = text({ key: "rule", args: [rule] });
   const proof = h("p", { class: "small muted" });
   for (const law of basis ? [...laws, text(basis)] : laws) {
@@ -26,12 +29,9 @@ function rowNode(row, tools, linked) {
   const words = h(
     "div",
     null,
-    h("p", null, said),
+    h("p", null, said, likewise && ` ${text(likewise)}`),
     proof,
     evidence.length ? hosts : null,
-    source.length
-      ? h("p", { class: "small muted" }, ...source.map((line) => text(line)))
-      : null,
   );
   return mini
     ? h("li", null, miniNode(mini, tools, 20), words)
@@ -51,6 +51,7 @@ export function findingsNode(findings, tools) {
       (row) => rowNode(row, tools, linked.has(row.rule)),
       h("ol", { class: "findings" }),
       tools,
+      FINDINGS,
     );
   return partNode(
     "findings",

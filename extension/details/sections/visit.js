@@ -13,7 +13,7 @@ const NAMES = 290;
 const TOP = 58;
 const LANE = 34;
 /** Letters of a name that there is room for. */
-const ROOM = 30;
+const ROOM = 24;
 
 const LEGEND = {
   contact: "legend_contact",
@@ -143,8 +143,8 @@ export function visitNode(visit, tools) {
   const { h, s, text } = tools;
   const { notes, sorted, sentences, signs, more } = visit;
   const said = [
-    ...notes.map((note) => h("p", null, text(note))),
-    ...sentences.map((sentence) => h("p", null, sentence)),
+    ...notes.map((note) => h("li", null, text(note))),
+    ...sentences.map((sentence) => h("li", null, sentence)),
   ];
   const legend = signs.map((sign) =>
     h(
@@ -163,7 +163,7 @@ export function visitNode(visit, tools) {
     { key: "visit_title" },
     sorted ? { key: "visit_lede" } : { key: "visit_unsorted" },
     tools,
-    said.length ? h("div", { class: "visit-notes" }, ...said) : null,
+    said.length ? h("ul", { class: "visit-notes" }, ...said) : null,
     h(
       "figure",
       { class: "figure" },
