@@ -12,6 +12,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { parseArgs } from "node:util";
+import { deathTests } from "./deaths.js";
+import { hostTests } from "./hosts.js";
 import { isAlive } from "./lib/child.js";
 import { findingsOf, has, judgementOf, letterOf } from "./lib/judgement.js";
 import { openPopup, picture } from "./lib/popup.js";
@@ -147,8 +149,13 @@ for (const name of browsers) {
       stateTests(name, () => ({ browser, stage }));
       shareTests(name, () => ({ browser, stage }));
     }
+    if (!options.only || options.only === "deaths") deathTests(name);
+    if (!options.only || options.only === "hosts") {
+      hostTests(name, () => ({ stage }));
+    }
 
-    test("the host ends with the browser", async () => {
+    const skip = pages.length === 0;
+    test("the host ends with the browser", { skip }, async () => {
       const pids = browser.profile.hostPids();
       assert.ok(pids.length > 0, "no host was ever started");
       await browser.close();
