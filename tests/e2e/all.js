@@ -12,6 +12,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { parseArgs } from "node:util";
+import { detailsTests } from "./details.js";
 import { isAlive } from "./lib/child.js";
 import { findingsOf, has, judgementOf, letterOf } from "./lib/judgement.js";
 import { openPopup, picture } from "./lib/popup.js";
@@ -143,6 +144,9 @@ for (const name of browsers) {
     }
 
     if (!options.only) stateTests(name, () => ({ browser, stage }));
+    if (!options.only || options.only === "details") {
+      detailsTests(() => ({ browser, stage }));
+    }
 
     test("the host ends with the browser", async () => {
       const pids = browser.profile.hostPids();

@@ -28,6 +28,7 @@ const known = (visited, change) => ({
   capture: visited.export.ok,
   alternatives: visited.said.fr.alternatives.ok,
   rules: visited.said.fr.rules.ok.rules,
+  tab: 7,
   from: "live",
   stale: null,
   ...change,
@@ -455,6 +456,14 @@ test("what cannot be rated is said as the popup says it", () => {
     "no-letter",
   );
   assert.equal(screen(refused, { view: null, detail: null }).kind, "no-letter");
+});
+
+test("the lever is told whole, and where to go on", () => {
+  const { base, ways } = screen(refused);
+  const [first] = base.lever.steps;
+  assert.equal(first.rest.args[0].without.length, rating.lever[0].names.length);
+  assert.match(ways.share, /tab=7/);
+  assert.equal(screen(refused, { tab: -1, from: "stored" }).ways.share, null);
 });
 
 test("the file has the name that the command needs", () => {

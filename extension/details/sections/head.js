@@ -51,7 +51,7 @@ export function headNode({ base, record }, tools) {
   if (!words.length) {
     sentence.append(h("b", null, text({ key: "word_not_rated" })), " ");
   }
-  if (why !== null) sentence.append(text(why));
+  if (why) sentence.append(why.text);
   return h(
     "header",
     { class: "d-head" },
@@ -65,6 +65,8 @@ export function headNode({ base, record }, tools) {
       h("p", { class: "label" }, text(record)),
       h("h1", null, text(base.head.site)),
       sentence,
+      why?.law ? h("p", { class: "small muted" }, text(why.law)) : null,
+      why?.outcome ? h("p", { class: "small muted" }, text(why.outcome)) : null,
       provisional && h("p", { class: "small muted" }, text(provisional)),
       base.reading && h("p", { class: "small muted" }, text(base.reading)),
       base.lever && leverNode(base.lever, tools),
@@ -102,6 +104,19 @@ export function axesNode({ axes, base }, tools) {
       ),
     ),
   ];
+}
+
+/** Where to go on from here. @param {Details} screen @param {Tools} tools */
+export function actionsNode({ ways }, { h, text }) {
+  /** @param {string | null} to @param {string} key @param {string} kind */
+  const link = (to, key, kind) =>
+    to && h("a", { class: kind, href: `../${to}` }, text({ key }));
+  return h(
+    "nav",
+    { class: "d-actions", "aria-label": text({ key: "ways" }) },
+    link(ways.share, "way_share", "btn primary"),
+    link(ways.history, "way_history", "btn"),
+  );
 }
 
 /** @param {Details} screen @param {Tools} tools */
