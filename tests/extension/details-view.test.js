@@ -394,6 +394,21 @@ test("ties are told, and words for those who keep the table are not", () => {
   );
 });
 
+test("an offer without a name of its own is told with whoever makes it", () => {
+  const reply = structuredClone(refused.said.fr.alternatives.ok);
+  const [one] = reply.purposes[0].alternatives.filter(
+    (/** @type {any} */ alternative) => alternative.company,
+  );
+  one.service = "Shared web hosting";
+  one.company.name = "Octopuce (SARL)";
+  const names = screen(refused, { alternatives: reply }).alternatives.flatMap(
+    (/** @type {any} */ part) =>
+      part.choices.map((/** @type {any} */ choice) => choice.name),
+  );
+  assert.ok(names.includes("Octopuce, Shared web hosting"));
+  assert.ok(names.includes("Plausible"));
+});
+
 test("what one runs oneself is under no law of its maker", () => {
   const matomo = screen(refused)
     .alternatives.flatMap((/** @type {any} */ part) => part.choices)
