@@ -115,7 +115,7 @@ function nameOf({ service, company }) {
 /** @param {Alternative} alternative @param {Alternatives["laws"]} laws
  * @returns {Choice} */
 function choice(alternative, laws) {
-  const { service, company, country, licence, note, interest } = alternative;
+  const { company, country, licence, note, interest } = alternative;
   /** @type {Arg[]} */
   const lines = [];
   if (alternative.self_hosted) {
