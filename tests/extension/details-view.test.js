@@ -347,6 +347,10 @@ test("the declared host is set against the observed one", () => {
   // Not on the page: only the host's sentence has its name.
   assert.deepEqual(other.declared, { key: "declared_below" });
   assert.match(other.text, /Scaleway/);
+  // Of two, one is on the page: to name it alone would be another statement.
+  const both = recorded("elsewhere");
+  both.export.ok.page.declared_host = ["ovhcloud", "scaleway"];
+  assert.deepEqual(screen(both).declared.declared, { key: "declared_below" });
 });
 
 test("a notice that nobody opened is not held against the site", () => {
@@ -449,6 +453,24 @@ test("every contact has one row, also the one that reached nobody", () => {
   ]);
   assert.deepEqual(row("www.claire-dumont2027.fr").services, [
     { key: "own_site" },
+  ]);
+});
+
+test("only hosts of the site visited are the site's own", () => {
+  const visited = structuredClone(refused);
+  const { contacts } = visited.export.ok;
+  for (const host of ["claire-dumont2027.fr", "notclaire-dumont2027.fr"]) {
+    contacts.push({ ...contacts[0], host });
+  }
+  const own = screen(visited)
+    .contacts.filter((/** @type {any} */ row) =>
+      row.services.some((/** @type {any} */ one) => one.key === "own_site"),
+    )
+    .map((/** @type {any} */ row) => row.host);
+  assert.deepEqual(own, [
+    "claire-dumont2027.fr",
+    "media.claire-dumont2027.fr",
+    "www.claire-dumont2027.fr",
   ]);
 });
 
