@@ -19,22 +19,13 @@ export function compareSection(tools) {
   /** @type {string[]} */
   let sites = [];
   const result = h("div", { id: "comparison" });
-  const button = buttonNode({ key: "compare_go" }, go, tools, {
-    id: "compare",
-  });
   const node = h(
     "section",
     null,
     h(
-      "h2",
-      { id: "compare-heading", tabindex: -1 },
-      text({ key: "compare_heading" }),
-    ),
-    h("p", { class: "lede" }, text({ key: "compare_lede" })),
-    h(
       "p",
       { class: "row" },
-      button,
+      buttonNode({ key: "compare_go" }, go, tools, { id: "compare" }),
       h("span", { class: "small muted" }, text({ key: "compare_pick" })),
     ),
     result,
@@ -48,7 +39,7 @@ export function compareSection(tools) {
     const reply = await ask("history.compare", { sites }, "compare");
     if ("err" in reply) return say(troubleOfError(reply.err));
     draw(comparisonOf(reply.ok.columns));
-    result.querySelector("div")?.focus();
+    result.querySelector("h2")?.focus();
   }
 
   /** @param {import("./view-compare.js").Comparison} comparison */
@@ -80,6 +71,8 @@ export function compareSection(tools) {
       ),
     );
     result.replaceChildren(
+      h("h2", { tabindex: -1 }, text({ key: "compare_heading" })),
+      h("p", { class: "lede" }, text({ key: "compare_lede" })),
       tableNode(
         { key: "compare_heading" },
         "compare",
@@ -107,7 +100,11 @@ export function compareSection(tools) {
           ...axes.map(({ text: label, cells }) =>
             row(
               label,
-              cells.map((mini) => [gradeNode(mini, tools)]),
+              cells.map((mini) =>
+                mini.spec.kind === "grade"
+                  ? [gradeNode(mini, tools)]
+                  : [h("span", { class: "muted" }, text(mini.name))],
+              ),
             ),
           ),
           ...named,

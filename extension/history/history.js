@@ -89,7 +89,7 @@ export async function openHistory(outside) {
     );
     parts.replaceChildren(
       ...(visits > 0
-        ? [...list.nodes, site.node, compare.node, totals.node]
+        ? [...list.nodes, compare.node, site.node, totals.node]
         : []),
       keep.node,
     );

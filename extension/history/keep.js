@@ -111,8 +111,8 @@ export function keepSection(settled, tools) {
     if (!yes) return;
     const reply = await ask("history.delete", { all: true });
     if ("err" in reply) return say(troubleOfError(reply.err));
-    say({ key: reply.ok.gone ? "deleted" : "deleted_not_gone" });
     await changed();
+    say({ key: reply.ok.gone ? "deleted" : "deleted_not_gone" });
   }
 
   return { node, show };

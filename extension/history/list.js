@@ -6,19 +6,14 @@
 import { buttonNode, selectNode } from "../ui/controls.js";
 import { troubleOfError } from "../ui/trouble.js";
 import {
-  causeNode,
+  changeNode,
   countryNode,
   gradeNode,
   headNode,
   tableNode,
 } from "./tools.js";
-import {
-  changeText,
-  controlTexts,
-  countryText,
-  gradeMini,
-  kindText,
-} from "./words.js";
+import { changeText } from "./view-diff.js";
+import { controlTexts, countryText, gradeMini, kindText } from "./words.js";
 
 /**
  * @typedef {import("./tools.js").Tools} Tools
@@ -168,7 +163,7 @@ export function siteList(on, tools) {
       event?.preventDefault();
       on.open(site.site);
     });
-    const { cause, text: said } = changeText(change, visits === 1);
+    const changed = changeText(change, visits === 1);
     const called = site.person ?? site.name;
     return h(
       "tr",
@@ -191,16 +186,7 @@ export function siteList(on, tools) {
       ),
       h("td", { class: "num" }, text(visits)),
       h("td", { class: "nowrap" }, text({ date: last.at })),
-      h(
-        "td",
-        null,
-        h(
-          "span",
-          { class: "cause" },
-          cause ? causeNode(cause, tools) : h("span"),
-          h("span", null, text(said)),
-        ),
-      ),
+      h("td", null, changeNode(changed, tools)),
     );
   }
 

@@ -7,8 +7,9 @@ import { troubleOfError } from "../ui/trouble.js";
 import { chartNode } from "./chart.js";
 import { diffSection } from "./diff.js";
 import { exportFile } from "./files.js";
-import { causeNode, gradeNode, headNode, tableNode } from "./tools.js";
-import { changeText, choiceText, gradeMini, kindText } from "./words.js";
+import { changeNode, gradeNode, headNode, tableNode } from "./tools.js";
+import { changeText } from "./view-diff.js";
+import { choiceText, gradeMini, kindText } from "./words.js";
 
 /**
  * @typedef {import("./tools.js").Tools} Tools
@@ -150,11 +151,12 @@ export function siteSection(tools) {
       follow: wanted,
     });
     if ("err" in reply) return say(troubleOfError(reply.err));
+    const { site: name } = site;
+    await open(name, "follow");
     say({
       key: wanted ? "options_followed_now" : "options_unfollowed",
-      args: [site.site],
+      args: [name],
     });
-    await open(site.site, "follow");
   }
 
   /** @param {Site} one */
@@ -175,8 +177,8 @@ export function siteSection(tools) {
   async function erase(what) {
     const reply = await ask("history.delete", what);
     if ("err" in reply) return say(troubleOfError(reply.err));
-    say({ key: reply.ok.gone ? "deleted" : "deleted_not_gone" });
     await tools.changed();
+    say({ key: reply.ok.gone ? "deleted" : "deleted_not_gone" });
   }
 
   /** @param {Site} one
@@ -205,7 +207,7 @@ export function siteSection(tools) {
    * @param {(a: number, b: number, focus: boolean) => unknown} compare */
   function visitRow(visit, before, first, compare) {
     const when = { instant: visit.at };
-    const { cause, text: said } = changeText(visit.change, first);
+    const changed = changeText(visit.change, first);
     /** @param {string} key */
     const named = (key) => ({ "aria-label": text({ key, args: [when] }) });
     const kind = "small-btn";
@@ -226,16 +228,7 @@ export function siteSection(tools) {
       ),
       h("td", null, gradeNode(gradeMini(visit.grade), tools)),
       today ? h("td", null, gradeNode(gradeMini(visit.today), tools)) : null,
-      h(
-        "td",
-        null,
-        h(
-          "span",
-          { class: "cause" },
-          cause ? causeNode(cause, tools) : h("span"),
-          h("span", null, text(said)),
-        ),
-      ),
+      h("td", null, changeNode(changed, tools)),
       h("td", null, text(choiceText(visit.choice))),
       h(
         "td",

@@ -53,6 +53,24 @@ export function causeNode(cause, { svg }) {
   return svg(figure, { class: "mark", width: 12, height: 12 });
 }
 
+/** What changed since the visit before.
+ * @param {ReturnType<typeof import("./view-diff.js").changeText>} change
+ * @param {Tools} tools */
+export function changeNode({ cause, text: said, most }, tools) {
+  const { h, text } = tools;
+  return h(
+    "span",
+    { class: "cause" },
+    cause ? causeNode(cause, tools) : h("span"),
+    h(
+      "span",
+      null,
+      text(said),
+      most ? h("span", { class: "called" }, text(most)) : null,
+    ),
+  );
+}
+
 /** A table that scrolls in its own box where it is too wide.
  * @param {Arg} label @param {string} kind  class of the table
  * @param {(Node | null)[]} heads @param {Node[]} rows @param {Tools} tools */

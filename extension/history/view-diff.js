@@ -2,7 +2,7 @@
 // What changed between two visits, as sentences in three columns: the site, our
 // data, what was not seen. One difference stands in one of them. Pure.
 
-import { CAUSES, countryText, gradeText } from "./words.js";
+import { CAUSE_TEXT, CAUSES, countryText, gradeText } from "./words.js";
 
 /**
  * @typedef {import("../ui/text.js").Arg} Arg
@@ -24,7 +24,7 @@ import { CAUSES, countryText, gradeText } from "./words.js";
  * @property {import("./words.js").Visit} a
  * @property {import("./words.js").Visit} b
  * @property {Record<"a" | "b" | "a_today" | "b_today", Grade | null>} letters
- * @property {{site: boolean, data: boolean}} moved
+ * @property {Record<Cause, boolean>} moved
  * @property {Entry[]} site
  * @property {Entry[]} data
  * @property {Entry[]} unseen
@@ -42,7 +42,11 @@ const NAMED = {
   "waits-for-choice": "diff_waits_for_choice",
   "before-choice": "diff_before_choice",
   "contact-unseen": "diff_contact_unseen",
+  "storage-added": "diff_storage_added",
+  "storage-removed": "diff_storage_removed",
   "party-read-otherwise": "diff_read_otherwise",
+  "party-recognised": "diff_recognised",
+  reading: "diff_reading",
 };
 
 /** @type {Record<string, string>} */
@@ -65,6 +69,8 @@ const REASONS = {
   "opened-before": "reason_opened_before",
   incomplete: "reason_incomplete",
   "too-many": "reason_too_many",
+  "no-address": "reason_no_address",
+  storage: "reason_storage",
   "other-host": "reason_other_host",
   "other-site": "reason_other_site",
   data: "reason_data",
@@ -83,8 +89,8 @@ function letterArg(said) {
     : { key: "mini_letter", args: [both[1] ?? ""] };
 }
 
-/** @param {Entry} entry @returns {Msg} */
-function textOf(entry) {
+/** One difference, as a sentence. @param {Entry} entry @returns {Msg} */
+export function entryText(entry) {
   const { what, name, hosts, axis, before, after, country } = entry;
   /** @type {Arg} */
   const who =
@@ -99,6 +105,13 @@ function textOf(entry) {
     if (key) return { key: "diff_data_axis", args: [{ key }, ...letters] };
     return { key: "diff_data_letter", args: letters };
   }
+  if (what === "day") {
+    return { key: "diff_day", args: [letterArg(before), letterArg(after)] };
+  }
+  if (what === "party-read-otherwise" && before && after) {
+    const letters = [letterArg(before), letterArg(after)];
+    return { key: "diff_letter_of", args: [who, ...letters] };
+  }
   if (what === "host-moved") {
     const unknown = { key: "party_unknown" };
     return {
@@ -109,16 +122,36 @@ function textOf(entry) {
   const versions = BOTH[what];
   if (versions) return { key: versions, args: [before ?? "?", after ?? "?"] };
   const where = country ? countryText(country) : { key: "control_unknown" };
-  const key = NAMED[what] ?? "diff_other";
+  const key = NAMED[what] ?? "diff_unknown";
   const withCountry = what === "party-added" || what === "party-removed";
   return { key, args: withCountry ? [who, where] : [who] };
+}
+
+/**
+ * What changed since the visit before: the cause to name, and what of it weighs
+ * most.
+ * @param {import("./words.js").Change | null | undefined} change
+ * @param {boolean} first  there is no visit before
+ * @returns {{cause: Cause | null, text: Msg, most: Msg | null}}
+ */
+export function changeText(change, first) {
+  if (!change) {
+    const key = first ? "cause_first" : "cause_no_contacts";
+    return { cause: null, text: { key }, most: null };
+  }
+  const { main } = change;
+  if (main === "none") {
+    return { cause: null, text: { key: "cause_none" }, most: null };
+  }
+  const most = change.first ? entryText(change.first) : null;
+  return { cause: main, text: CAUSE_TEXT[main], most };
 }
 
 /** @param {Entry} entry @param {Cause} cause @returns {Sentence} */
 function sentenceOf(entry, cause) {
   const key = entry.reason === null ? undefined : REASONS[entry.reason];
   return {
-    text: textOf(entry),
+    text: entryText(entry),
     reason: key && cause !== "site" ? { key } : null,
   };
 }
@@ -127,7 +160,7 @@ function sentenceOf(entry, cause) {
 export function diffColumns(diff) {
   return CAUSES.map((cause) => ({
     cause,
-    moved: cause !== "unseen" && diff.moved[cause],
+    moved: diff.moved[cause] === true,
     sentences: diff[cause].map((entry) => sentenceOf(entry, cause)),
   }));
 }

@@ -41,6 +41,7 @@ import { axes, mini } from "../popup/view-grade.js";
  * @property {number} site
  * @property {number} data
  * @property {number} unseen
+ * @property {import("./view-diff.js").Entry | null} [first]  what weighs most
  */
 
 /** @type {Record<string, string>} */
@@ -57,7 +58,7 @@ const KINDS = {
 
 /** @param {string | null} kind  null: the site is only followed @returns {Msg} */
 export const kindText = (kind) => ({
-  key: kind === null ? "kind_followed" : (KINDS[kind] ?? "kind_other"),
+  key: kind === null ? "kind_followed" : (KINDS[kind] ?? "kind_else"),
 });
 
 /** @param {string} code @returns {Arg} */
@@ -100,24 +101,6 @@ export const CAUSE_TEXT = {
   data: { key: "cause_data" },
   unseen: { key: "cause_unseen" },
 };
-
-/**
- * What changed since the visit before: the cause to name first.
- * @param {Change | null | undefined} change
- * @param {boolean} first  there is no visit before
- * @returns {{cause: Cause | null, text: Msg}}
- */
-export function changeText(change, first) {
-  if (!change) {
-    return {
-      cause: null,
-      text: { key: first ? "cause_first" : "cause_no_contacts" },
-    };
-  }
-  const { main } = change;
-  if (main === "none") return { cause: null, text: { key: "cause_none" } };
-  return { cause: main, text: CAUSE_TEXT[main] };
-}
 
 /** @type {Record<string, string>} */
 const CHOICES = {

@@ -223,9 +223,11 @@ export function createHost(outside) {
    */
   function enter(slot, request) {
     return new Promise((resolve) => {
+      // What takes its place may be what the host died of, too.
+      const tries = waiting.get(slot)?.tries ?? 0;
       waiting.get(slot)?.resolve(failure("superseded"));
       waiting.delete(slot);
-      waiting.set(slot, { request, tries: 0, resolve });
+      waiting.set(slot, { request, tries, resolve });
       if (state === "ready") pump();
       else if (state === "idle") connect();
       else if (state !== "connecting" && state !== "lost") {

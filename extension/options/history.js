@@ -57,8 +57,8 @@ export function historySection(tools) {
   /** @param {Record<string, unknown>} set */
   async function change(set) {
     const reply = await ask("history.settings", { set });
-    say("ok" in reply ? { key: "options_kept" } : troubleOfError(reply.err));
     await redraw();
+    say("ok" in reply ? { key: "options_kept" } : troubleOfError(reply.err));
   }
 
   /** The focus stays on what was just changed. */
@@ -98,9 +98,9 @@ export function historySection(tools) {
     );
     if (!yes) return;
     const reply = await ask("history.delete", { all: true });
+    await redraw();
     if ("err" in reply) say(troubleOfError(reply.err));
     else say({ key: reply.ok.gone ? "deleted" : "deleted_not_gone" });
-    await redraw();
   }
 
   /** @param {HistorySettings} settings */
@@ -229,12 +229,12 @@ export function historySection(tools) {
       return;
     }
     const { site } = reply.ok.site;
+    await redraw();
+    document.getElementById("follow")?.focus();
     say({
       key: yes ? "options_followed_now" : "options_unfollowed",
       args: [site],
     });
-    await redraw();
-    document.getElementById("follow")?.focus();
   }
 
   function followForm() {

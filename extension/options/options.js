@@ -72,6 +72,17 @@ export async function openOptions(outside) {
     }
   });
 
+  const languages = selectNode(
+    { key: "options_language" },
+    LANGUAGES.map((value) => ({ value, text: { key: LANGUAGE[value] } })),
+    settings.language,
+    async (value) => {
+      const language = LANGUAGES.find((known) => known === value) ?? "auto";
+      if (await keep({ language })) outside.reopen();
+    },
+    tools,
+    { id: "language" },
+  );
   const history = historySection(tools);
   const data = h("div", { id: "data" });
   document.documentElement.lang = tag;
@@ -96,17 +107,7 @@ export async function openOptions(outside) {
         ),
       ),
       h("h2", null, text({ key: "options_language" })),
-      selectNode(
-        { key: "options_language" },
-        LANGUAGES.map((value) => ({ value, text: { key: LANGUAGE[value] } })),
-        settings.language,
-        async (value) => {
-          const language = LANGUAGES.find((known) => known === value) ?? "auto";
-          if (await keep({ language })) outside.reopen();
-        },
-        tools,
-        { id: "language" },
-      ),
+      h("div", { class: "fields" }, languages),
       h("h2", null, text({ key: "options_reading" })),
       h(
         "div",

@@ -83,10 +83,10 @@ function ageOf(day, now, parseDate) {
   const days = Math.floor((now - parseDate(day)) / DAY_MS);
   if (!Number.isFinite(days) || days < 0) return { age: null, old: false };
   const months = Math.floor(days / MONTH_DAYS);
-  const age =
-    months < 1
-      ? { key: "data_days", count: days }
-      : { key: "data_months", count: months };
+  /** @type {Msg} */
+  let age = { key: "data_months", count: months };
+  if (days === 0) age = { key: "data_today" };
+  else if (months === 0) age = { key: "data_days", count: days };
   return { age, old: months >= OLD_MONTHS };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Which laws can compel the companies of a page, by the country from which they
-// are controlled. Pure.
+// are controlled. What reaches a cloud does not reach everybody of its country:
+// companies stand together only where the same laws hold for them. Pure.
 
 import { shortNames } from "./view-name.js";
 
@@ -20,8 +21,8 @@ const NAMES_MAX = 4;
 export function laws({ parties, laws: table }) {
   const seen = parties.filter((p) => p.contacts.length > 0);
   const short = shortNames(seen);
-  /** @type {Map<string, {laws: Set<string>, names: Set<string>}>} */
-  const countries = new Map();
+  /** @type {Map<string, {country: string, ids: string[], names: Set<string>}>} */
+  const groups = new Map();
   for (const {
     controlled_from: country,
     laws: ids,
@@ -29,22 +30,20 @@ export function laws({ parties, laws: table }) {
     class: kind,
   } of seen) {
     if (!country || ids.length === 0 || kind === "E") continue;
-    const row = countries.get(country) ?? { laws: new Set(), names: new Set() };
-    for (const id of ids) {
-      row.laws.add(table.find((law) => law.id === id)?.name ?? id);
-    }
-    row.names.add(short(name));
-    countries.set(country, row);
+    const key = [country, ...ids].join(" ");
+    const group = groups.get(key) ?? { country, ids, names: new Set() };
+    group.names.add(short(name));
+    groups.set(key, group);
   }
-  const rows = [...countries].map(([country, row]) => {
-    const names = [...row.names];
+  const rows = [...groups.values()].map((group) => {
+    const names = [...group.names];
     /** @type {import("../ui/text.js").Arg[]} */
     const all = names.slice(0, NAMES_MAX);
     const left = names.length - all.length;
     if (left) all.push({ key: "others", count: left });
     return {
-      country,
-      laws: [...row.laws],
+      country: group.country,
+      laws: group.ids.map((id) => table.find((l) => l.id === id)?.name ?? id),
       names: { key: "laws_reach", args: [{ all }] },
     };
   });

@@ -106,7 +106,14 @@ const GROUPS = [
 ];
 /** Words that say no more than the heading of their group. */
 const PLAIN = new Set([
-  ...["for_page", "for_analytics", "for_ads", "for_social", "for_maps"],
+  ...[
+    "for_page",
+    "for_analytics",
+    "for_ads",
+    "for_social",
+    "for_maps",
+    "for_video",
+  ],
   ...["for_hosting", "for_else", "for_machines"],
 ]);
 const USES = GROUPS.flatMap(([group, words]) =>

@@ -7,7 +7,6 @@ import { letters, mini } from "./view-grade.js";
 /**
  * @typedef {import("../messages.js").DetailedRating} Rating
  * @typedef {import("../messages.js").Finding} Finding
- * @typedef {import("../messages.js").View} View
  * @typedef {import("../ui/text.js").Msg} Msg
  * @typedef {import("../ui/text.js").Arg} Arg
  *
@@ -178,19 +177,16 @@ const NOTES = {
 };
 
 /** What the record could not see. A note without words of its own is shown as
- * the host wrote it. @param {Rating} rating @param {View} view
- * @returns {Arg[]} */
-export function limits(
-  { completeness: { cached, blocked, notes } },
-  { counts },
-) {
+ * the host wrote it. @param {Rating} rating
+ * @param {number} aside  requests of no page @returns {Arg[]} */
+export function limits({ completeness: { cached, blocked, notes } }, aside) {
   /** @type {Arg[]} */
   const lines = notes.map((note) => {
     const key = NOTES[note];
     return key ? { key } : note;
   });
   if (cached || blocked) lines.push({ key: "letter_counts" });
-  if (counts.aside) lines.push({ key: "aside", count: counts.aside });
+  if (aside) lines.push({ key: "aside", count: aside });
   return lines;
 }
 

@@ -121,7 +121,7 @@ function rated(view, rating) {
     completeness: completeness(rating),
     age: age(rating),
     reading: rating.reading === "strict" ? { key: "reading_strict" } : null,
-    limits: limits(rating, view),
+    limits: limits(rating, view.counts.aside),
     sources: sources(rating.versions),
   };
 }

@@ -32,5 +32,7 @@ export function troubleOf(state) {
 export function troubleOfError({ code, msg }) {
   const key = TROUBLES[code];
   if (key) return { key };
-  return msg ? { key: "trouble_other", args: [msg] } : { key: "trouble_host" };
+  return msg
+    ? { key: "trouble_refused", args: [msg] }
+    : { key: "trouble_host" };
 }

@@ -116,5 +116,6 @@ export const PERMISSIONS = [
   ["permission_navigation", "permission_navigation_why"],
   ["permission_native", "permission_native_why"],
   ["permission_storage", "permission_storage_why"],
+  ["permission_consent", "permission_consent_why"],
   ["permission_notice", "permission_notice_why"],
 ];

@@ -60,7 +60,7 @@ export async function openWelcome(outside) {
           : h(
               "p",
               { class: "row" },
-              buttonNode({ key: "help_retry" }, check, tools, { id: "check" }),
+              buttonNode({ key: "help_retry" }, again, tools, { id: "check" }),
             ),
       ),
     );
@@ -70,9 +70,14 @@ export async function openWelcome(outside) {
     program.replaceChildren(h("p", null, say("welcome_checking")));
     const host = await outside.checkHost().catch(() => null);
     showProgram(host);
-    document.getElementById("check")?.focus();
     if (host?.state === "ready") await readAnswer();
     document.body.dataset.ready = host?.state ?? "none";
+  }
+
+  async function again() {
+    await check();
+    const next = document.getElementById("check") ?? box;
+    next.focus(); // the button that was pressed is gone
   }
 
   /** What was answered before, when the page is opened again. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * paths.h - where the data is.
+ * paths.h - where the data is, and where the history is kept.
  */
 #ifndef SYS_PATHS_H
 #define SYS_PATHS_H
@@ -30,5 +30,11 @@ struct paths_start paths_here(const char *option, struct arena *arena);
  * Never NULL; in arena.
  */
 const char *paths_data(const struct paths_start *start, struct arena *arena);
+
+/* Where the history of this user is kept, the first that is set: what an option
+ * names, $COCARDE_HISTORY, $XDG_STATE_HOME/cocarde, $HOME/.local/state/cocarde
+ * (XDG Base Directory Specification: history is state; a path that is not
+ * absolute is as if not set). NULL: nowhere. In arena, or option. */
+const char *paths_history(const char *option, struct arena *arena);
 
 #endif

@@ -8,21 +8,6 @@
 
 #include "wire/protocol.h"
 
-/* Numbers of PROTOCOL.md, "Errors": only ever added to. */
-enum error {
-    E_NONE = 0,
-    E_PARSE = 1,
-    E_TOO_BIG,
-    E_HELLO,
-    E_PROTO,
-    E_UNKNOWN_OP,
-    E_BAD_REQUEST,
-    E_DATA_MISSING,
-    E_DATA_CORRUPT,
-    E_TOO_MANY, /* the extension's own: this host answers one by one */
-    E_INTERNAL,
-};
-
 /*
  * A hint about the data, ended as a sentence, and that the browser must be
  * restarted: after the sandbox, no file is opened. The text is the arena's.

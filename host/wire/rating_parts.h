@@ -41,12 +41,7 @@ void rating_write_exposures(const struct rating_writer *writer,
 void rating_write_laws(const struct rating_writer *writer);
 void rating_write_lever(const struct rating_writer *writer);
 
-/* {"best":…,"worst":…} members; null for LETTER_NONE. */
-void
-rating_put_letters(struct json_out *out, enum letter best, enum letter worst);
-
-/* Members whose empty text, unknown country or 0 is null. */
-void rating_put_text(struct json_out *out, const char *name, const char *text);
+/* Members whose unknown country or 0 is null. */
 void rating_put_country(struct json_out *out,
                         const char *name,
                         struct country country);

@@ -93,24 +93,19 @@ put_roles(struct json_out *out, role_set roles)
     json_end_array(out);
 }
 
-/* The worst caps among the findings of a party; NONE when it has none. */
-struct letters {
-    enum letter best;
-    enum letter worst;
-};
-
-static struct letters *
-letters_of_parties(const struct rating_writer *writer)
+struct party_letters *
+rating_party_letters(const struct dossier *dossier,
+                     const struct judgement *judgement,
+                     struct arena *arena)
 {
-    const struct judgement *judgement = writer->judgement;
-    struct letters *letters = arena_alloc(
-        writer->arena, (writer->dossier->nparties + 1) * sizeof(*letters));
+    struct party_letters *letters =
+        arena_alloc(arena, (dossier->nparties + 1) * sizeof(*letters));
 
     for (size_t i = 0; i < judgement->nfindings; i++) {
         const struct finding *finding = &judgement->findings[i];
 
         if (finding->party != NO_PARTY) {
-            struct letters *l = &letters[finding->party];
+            struct party_letters *l = &letters[finding->party];
 
             l->best = finding->best > l->best ? finding->best : l->best;
             l->worst = finding->worst > l->worst ? finding->worst : l->worst;
@@ -122,7 +117,7 @@ letters_of_parties(const struct rating_writer *writer)
 static void
 write_party(const struct rating_writer *writer,
             const struct party *party,
-            struct letters letters,
+            struct party_letters letters,
             const struct exposure *exposures,
             size_t nexposures)
 {
@@ -180,7 +175,7 @@ rating_write_party(const struct rating_writer *writer, size_t index)
     }
     write_party(writer,
                 &dossier->parties[index],
-                (struct letters){LETTER_NONE, LETTER_NONE},
+                (struct party_letters){LETTER_NONE, LETTER_NONE},
                 &dossier->exposures[first],
                 count_exposures(dossier, first, index));
 }
@@ -214,7 +209,8 @@ size_t
 rating_write_parties(const struct rating_writer *writer)
 {
     const struct dossier *dossier = writer->dossier;
-    const struct letters *letters = letters_of_parties(writer);
+    const struct party_letters *letters =
+        rating_party_letters(writer->dossier, writer->judgement, writer->arena);
     const bool *chosen = chosen_parties(writer);
     size_t first = 0;
     size_t left = 0;

@@ -61,6 +61,8 @@ const change = (main, counts = {}) => ({
   from: 1,
   to: 2,
   main,
+  moved: false,
+  first: null,
   site: 0,
   data: 0,
   unseen: 0,
@@ -238,7 +240,7 @@ export const REPLIES = {
       b_today: grade("D"),
       a_on_day_of_b: grade("E"),
     },
-    moved: { site: true, data: false },
+    moved: { site: true, data: false, unseen: false },
     main: "site",
     site: [
       entry("refusal-respected", { name: "Google Analytics", country: "US" }),

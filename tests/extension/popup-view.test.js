@@ -274,7 +274,12 @@ test("companies: by what they are for, who serves the page first", () => {
   const plain = rated("rated-d").parties.flatMap((p) =>
     p.plain ? [p.name] : [],
   );
-  assert.deepEqual(plain, ["OVHcloud", "Google Analytics", "Google"]);
+  assert.deepEqual(plain, [
+    "OVHcloud",
+    "Google Analytics",
+    "YouTube",
+    "Google",
+  ]);
 });
 
 test("companies: a purpose that we have no word for is another use", () => {
@@ -324,6 +329,17 @@ test("laws by name, by country of control; those of Europe are yours", () => {
     for (const party of rating.parties) party.laws = [];
   }).laws;
   assert.deepEqual(alone, { rows: [], yours: null });
+});
+
+test("what reaches one company is not said of another of its country", () => {
+  const { laws } = changed(({ parties }) => {
+    const tube = parties.find((/** @type {any} */ p) => p.org === "youtube");
+    tube.laws = ["us-legal-process"];
+  });
+  assert.equal(laws.rows.length, 2);
+  const tube = laws.rows.find((row) => row.laws.includes("us-legal-process"));
+  assert.deepEqual(tube?.names.args, [{ all: ["YouTube"] }]);
+  assert.deepEqual(tube?.laws, ["us-legal-process"]);
 });
 
 test("a law names four companies at most, and counts the others", () => {

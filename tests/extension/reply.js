@@ -34,3 +34,12 @@ export function viewOfReply({ ok }) {
     detail: { ok },
   };
 }
+
+/** A golden page and its rating, as the background hands them out for sharing.
+ * @param {any} request @param {{ok: any}} reply */
+export function sharedOfGolden({ page, contacts }, { ok }) {
+  return {
+    page: { schema: /** @type {const} */ ("cocarde.page/1"), page, contacts },
+    rating: ok,
+  };
+}

@@ -686,3 +686,67 @@ test("a host that knows no notices leaves the page as it is", async () => {
     assert.equal(ok.page.declared_host, null);
   }
 });
+
+test("nothing is recorded before a yes; after it, final letters only", async () => {
+  const b = bench();
+  await b.ready;
+  b.session.feed({ kind: "tab", tab: TAB, private: false, shows: null });
+  b.open(A, "D1");
+  b.get("https://x.example/a.js", "D1");
+  await b.clock.go(PROVISIONAL_MS);
+  b.loaded(A, "D1");
+  await b.clock.go(KEEP_MS);
+  assert.deepEqual(b.records, [], "nobody was asked");
+
+  b.history = { recording: true, paused: false };
+  const request = { cmd: "host", op: "history.settings", slot: "1", body: {} };
+  assert.deepEqual(await b.session.answer(request), { ok: b.history });
+  b.open(`${A}2`, "D2");
+  b.get("https://x.example/a.js", "D2");
+  await b.clock.go(PROVISIONAL_MS);
+  assert.ok(b.rates.at(-1).page.key, "a provisional letter was asked for");
+  assert.deepEqual(b.records, [], "the page still loads");
+  b.loaded(`${A}2`, "D2");
+  await settle();
+  assert.equal(b.records.length, 1);
+  const [{ op, page, contacts }] = b.records;
+  assert.equal(op, "record");
+  assert.equal(page.key, b.rates.at(-1).page.key);
+  assert.deepEqual(contacts, b.rates.at(-1).contacts);
+
+  b.history = { recording: true, paused: true };
+  await b.session.answer(request);
+  b.open(`${A}3`, "D3");
+  b.loaded(`${A}3`, "D3");
+  await b.clock.go(KEEP_MS);
+  assert.equal(b.records.length, 1, "paused");
+});
+
+test("what comes late is recorded with the same page, not as another", async () => {
+  const b = bench();
+  b.history = { recording: true, paused: false };
+  await b.ready;
+  b.session.feed({ kind: "tab", tab: TAB, private: false, shows: null });
+  b.open(A, "D1");
+  b.loaded(A, "D1");
+  await settle();
+  b.get("https://x.example/late.js", "D1");
+  await b.clock.go(LATE_MS + 1000);
+  assert.equal(b.records.length, 2);
+  const [first, second] = b.records;
+  assert.equal(first.page.key, second.page.key);
+  assert.equal(first.page.at, second.page.at);
+  assert.equal(second.contacts.length, 2);
+});
+
+test("a private window is rated, never recorded", async () => {
+  const b = bench({ tabs: [] });
+  b.history = { recording: true, paused: false };
+  await b.ready;
+  b.session.feed({ kind: "tab", tab: TAB, private: true, shows: null });
+  b.open(A, "D1");
+  b.loaded(A, "D1");
+  await b.clock.go(KEEP_MS);
+  assert.equal(b.rates.at(-1).page.private, true);
+  assert.deepEqual(b.records, []);
+});

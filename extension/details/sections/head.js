@@ -42,7 +42,7 @@ function leverNode({ chips, steps }, tools) {
 /** @param {Details} screen @param {Tools} tools */
 export function headNode({ base, record }, tools) {
   const { h, svg, text } = tools;
-  const { spec, name, words, why, provisional } = base.verdict;
+  const { spec, name, words, why, refusal, provisional } = base.verdict;
   const sentence = h("p", { class: "sentence" });
   for (const { letter, text: said } of words) {
     const word = h("b", { class: `g${letter.toLowerCase()}` }, text(said));
@@ -51,6 +51,7 @@ export function headNode({ base, record }, tools) {
   if (!words.length) {
     sentence.append(h("b", null, text({ key: "word_not_rated" })), " ");
   }
+  if (refusal) sentence.append(text(refusal.text), " ");
   if (why) sentence.append(why.text);
   return h(
     "header",
@@ -67,6 +68,7 @@ export function headNode({ base, record }, tools) {
       sentence,
       why?.law ? h("p", { class: "small muted" }, text(why.law)) : null,
       why?.outcome ? h("p", { class: "small muted" }, text(why.outcome)) : null,
+      base.age && h("p", { class: "small muted" }, text(base.age)),
       provisional && h("p", { class: "small muted" }, text(provisional)),
       base.reading && h("p", { class: "small muted" }, text(base.reading)),
       base.lever && leverNode(base.lever, tools),

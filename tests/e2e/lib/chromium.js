@@ -194,6 +194,9 @@ async function newPage(pipe) {
       await send("Input.dispatchKeyEvent", { ...common, ...down });
       await send("Input.dispatchKeyEvent", { ...common, type: "keyUp" });
     },
+    async type(/** @type {string} */ text) {
+      await send("Input.insertText", { text });
+    },
     async screenshot(/** @type {string} */ file) {
       const { data } = await send("Page.captureScreenshot", { format: "png" });
       fs.writeFileSync(file, Buffer.from(data, "base64"));
@@ -264,6 +267,26 @@ export async function startChromium(options) {
         "Target.createBrowserContext",
       );
       await pipe.send("Target.createTarget", { url, browserContextId });
+    },
+    async stopBackground() {
+      const own = `chrome-extension://${extensionIds().CHROMIUM_ID}/`;
+      const all = async () => {
+        const { targetInfos } = await pipe.send("Target.getTargets", {
+          filter: [{}],
+        });
+        return targetInfos.filter((/** @type {Message} */ { url }) =>
+          url.startsWith(own),
+        );
+      };
+      const screen = (await all()).find(({ type }) => type === "page");
+      // A session of the worker itself would keep it alive.
+      const { sessionId } = await pipe.send("Target.attachToTarget", {
+        targetId: screen.targetId,
+        flatten: true,
+      });
+      await pipe.send("ServiceWorker.enable", {}, sessionId);
+      await pipe.send("ServiceWorker.stopAllWorkers", {}, sessionId);
+      await pipe.send("Target.detachFromTarget", { sessionId });
     },
     async quit() {
       pipe.send("Browser.close").catch(() => {});

@@ -105,7 +105,7 @@ async function inBrowser(send, expression) {
   const { type, exceptionDetails } = await send("script.evaluate", {
     expression,
     target: { context: contexts[0].context },
-    awaitPromise: false,
+    awaitPromise: true,
   });
   if (type === "exception") throw new Error(exceptionDetails.text);
 }
@@ -171,6 +171,16 @@ async function newPage({ send }) {
       await send("input.performActions", {
         context,
         actions: [{ type: "key", id: "keys", actions: shift ? held : press }],
+      });
+    },
+    async type(/** @type {string} */ text) {
+      const actions = [...text].flatMap((value) => [
+        { type: "keyDown", value },
+        { type: "keyUp", value },
+      ]);
+      await send("input.performActions", {
+        context,
+        actions: [{ type: "key", id: "keys", actions }],
       });
     },
     async screenshot(/** @type {string} */ file) {
@@ -283,6 +293,14 @@ export async function startFirefox(options) {
       inBrowser(
         bidi.send,
         `openTrustedLinkIn(${JSON.stringify(url)}, "window", { private: true })`,
+      ),
+    stopBackground: () =>
+      // The switch is for a port that is open, which would keep it.
+      inBrowser(
+        bidi.send,
+        `WebExtensionPolicy.getByID("${extensionIds().GECKO_ID}")
+          .extension.terminateBackground({ disableResetIdleForTest: true })
+          .then(() => true)`,
       ),
     async quit() {
       bidi.send("browser.close").catch(() => {});
