@@ -65,22 +65,6 @@ class Element {
     await this.fire("click");
   }
 
-  remove() {
-    const within = this.document.body
-      .all()
-      .find(({ children }) => children.includes(this));
-    const at = within?.children.indexOf(this) ?? -1;
-    if (at >= 0) within?.children.splice(at, 1);
-  }
-
-  showModal() {
-    this.setAttribute("open", "");
-  }
-
-  close() {
-    this.attributes.delete("open");
-  }
-
   focus() {
     this.document.activeElement = this;
   }
