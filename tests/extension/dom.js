@@ -65,18 +65,25 @@ class Element {
     await this.fire("click");
   }
 
-  focus() {
-    this.document.activeElement = this;
+  remove() {
+    const within = this.document.body
+      .all()
+      .find(({ children }) => children.includes(this));
+    const at = within?.children.indexOf(this) ?? -1;
+    if (at >= 0) within?.children.splice(at, 1);
   }
 
   /** A dialog: open until it closes. */
-  showModal() {}
-  close() {}
+  showModal() {
+    this.setAttribute("open", "");
+  }
 
-  remove() {
-    for (const above of this.document.body.all()) {
-      above.children = above.children.filter((child) => child !== this);
-    }
+  close() {
+    this.attributes.delete("open");
+  }
+
+  focus() {
+    this.document.activeElement = this;
   }
 
   /** What a person does to a control, whatever it is.
