@@ -106,7 +106,6 @@ test("what one runs oneself comes first, then the names in order", async () => {
       ["Listed Widgets self-hosted", true],
       ["Mesure Widgets", false],
       ["Old Widgets", false],
-      ["Old Widgets", false],
       ["Unlisted Widgets", false],
     ],
   );
