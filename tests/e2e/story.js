@@ -248,6 +248,12 @@ export function storyTests(name) {
           `document.querySelector(".visits a").getAttribute("href")`,
         );
         assert.match(href, /^\.\.\/details\/details\.html\?visit=\d+$/);
+        const at = href.replace(/^\.\.\//, "");
+        const details = await here.extensionPage(at);
+        await says(details, /kept in the history|gardé dans l’historique/);
+        await says(details, /The text of the rules|Le texte des règles/);
+        await shots(details, "details");
+        await details.close();
         await page.close();
       });
 
