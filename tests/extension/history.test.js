@@ -15,6 +15,7 @@ import {
   lettersText,
 } from "../../extension/history/view-diff.js";
 import { controlTexts, kindText } from "../../extension/history/words.js";
+import { examples } from "../host/examples.js";
 import { Document } from "./dom.js";
 import { fakeHost, grade, REPLIES, VISITS } from "./fake-history.js";
 import { wordsOf } from "./words.js";
@@ -237,6 +238,36 @@ test("a file is cut between lines; CSV keeps its first line", () => {
   const json = piecesOf('{"a":1}\n\n{"b":2}');
   assert.deepEqual(json, { format: "json", pieces: ['{"a":1}\n{"b":2}\n'] });
   assert.deepEqual(piecesOf("").pieces, []);
+});
+
+test("the page shows the replies that the protocol has as examples", async () => {
+  const replies = Object.fromEntries(
+    examples().flatMap(({ name, reply }) =>
+      reply?.ok && /^(history|sites)\./.test(name) ? [[name, reply.ok]] : [],
+    ),
+  );
+  replies["history.settings"] = {
+    ...replies["history.settings-yes"],
+    visits: 2,
+    first: "2026-11-09T22:00:00Z",
+  };
+  const { all, by, text } = await open({ replies, site: "candidate.test" });
+  assert.match(text(), /candidate\.test, 2 visites/);
+  assert.match(text(), /La page est servie par Amazon Web Services, et non/);
+  assert.match(text(), /Alphabet Inc\./);
+  for (const box of all("input")) {
+    if (box.attributes.get("type") !== "checkbox") continue;
+    /** @type {any} */ (box).checked = true;
+    await box.fire("change");
+  }
+  const { columns } = replies["history.compare"];
+  const { heads, rows } = comparisonOf(columns);
+  assert.deepEqual(
+    heads.map(({ site }) => site),
+    columns.map((/** @type {any} */ { site }) => site.site),
+  );
+  assert.ok(rows.length > 0);
+  assert.ok(by("export-json"));
 });
 
 test("each state of the history says what it is", async () => {
