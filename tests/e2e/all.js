@@ -20,9 +20,11 @@ import { overflow, violations } from "./lib/screen.js";
 import { Stage, WORLD_HOST } from "./lib/stage.js";
 import { visit } from "./lib/visit.js";
 import { until } from "./lib/wait.js";
+import { screenTests } from "./screens.js";
 import { hostOf } from "./sites/page.js";
 import { PAGES } from "./sites/pages.js";
 import { stateTests } from "./states.js";
+import { storyTests } from "./story.js";
 
 /** @typedef {import("./lib/browser.js").Browser} Browser */
 /** @typedef {import("./sites/page.js").DemoPage} DemoPage */
@@ -143,6 +145,8 @@ for (const name of browsers) {
     }
 
     if (!options.only) stateTests(name, () => ({ browser, stage }));
+    if (!options.only) screenTests(name, () => ({ browser, stage }));
+    if (!options.only) storyTests(name);
 
     test("the host ends with the browser", async () => {
       const pids = browser.profile.hostPids();

@@ -428,6 +428,12 @@ test("with today's data, what has no contacts has no point", () => {
   const one = chartOf(VISITS.slice(0, 1), false, CALENDAR);
   assert.equal(one.ticks.length, 1);
   assert.equal(one.points.length, 1);
+  const day = [0, 1].map((hour) => ({
+    .../** @type {any} */ (VISITS[0]),
+    at: `2026-11-21T1${hour}:00:00Z`,
+  }));
+  const { ticks } = chartOf(day.reverse(), false, CALENDAR);
+  assert.equal(ticks.length, 1, "no day stands there twice");
 });
 
 test("side by side: a row only for what one of them has", () => {
