@@ -40,7 +40,7 @@ SOURCES = $(wildcard host/*/*.c)
 UNITS   = $(patsubst tests/host/%.c,%,$(wildcard tests/host/test_*.c))
 TARGETS = $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 
-build: $(B)/cocarde-host $(B)/cocarde data icons locales vendor banners
+build: $(B)/cocarde-host $(B)/cocarde data icons banners locales vendor
 all: build
 
 # ---- release objects: build/obj; with the sanitizers: build/san ----
@@ -130,8 +130,12 @@ icons: extension/icons/cocarde-16.png
 extension/icons/cocarde-16.png: $(wildcard packaging/icons.* extension/ui/rosette*.js)
 	packaging/icons.sh
 
+# ---- how consent tools are known: from the rules of autoconsent ----
+banners: extension/consent/banners.js
+extension/consent/banners.js: $(wildcard packaging/banners.*) package-lock.json
+	packaging/banners.sh
+
 # ---- the texts as modules, for who chose another language than the browser's ----
-.PHONY: locales
 locales: extension/locales/fr.js
 extension/locales/fr.js: packaging/locales.mjs $(wildcard extension/_locales/*/*.json)
 	$(Q) node packaging/locales.mjs
@@ -141,11 +145,6 @@ vendor: extension/vendor/d3-sankey/sankey.js
 extension/vendor/d3-sankey/sankey.js: $(wildcard packaging/vendor.*) \
         extension/ui/flag.js data/countries.csv package-lock.json
 	packaging/vendor.sh
-
-# ---- how consent tools are known: from the rules of autoconsent ----
-banners: extension/consent/banners.js
-extension/consent/banners.js: $(wildcard packaging/banners.*) package-lock.json
-	packaging/banners.sh
 
 # ---- what people run ----
 setup:
@@ -173,14 +172,15 @@ install: build
 uninstall:
 	packaging/install-user.sh --remove
 clean:
-	rm -rf $(B) extension/icons/*.png extension/locales/*.js extension/vendor/* \
-	 extension/consent/banners.js
+	rm -rf $(B) extension/icons/*.png extension/consent/banners.js \
+	 extension/locales/*.js extension/vendor/*
 
 -include $(shell find $(B)/obj $(B)/san -name '*.d' 2>/dev/null)
 
 FORCE:
-.PHONY: build all have-libraries tests-built fuzz data world icons vendor banners setup run \
-        check test bench accuracy tidy dist install uninstall clean FORCE
+.PHONY: build all have-libraries tests-built fuzz data world icons banners locales \
+        vendor setup run check test bench accuracy tidy dist install uninstall \
+        clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build

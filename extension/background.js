@@ -135,8 +135,9 @@ webRequest.onHeadersReceived.addListener(
     : ["responseHeaders"],
 );
 webRequest.onBeforeRedirect.addListener(onRequest("redirect"), ALL_SITES);
+// What it says of the end of an answer (onCompleted) was said at its beginning;
+// each event of each request costs the browser time.
 webRequest.onResponseStarted.addListener(onRequest("answer"), ALL_SITES);
-webRequest.onCompleted.addListener(onRequest("done"), ALL_SITES);
 webRequest.onErrorOccurred.addListener(onRequest("error"), ALL_SITES);
 
 webNavigation.onCommitted.addListener(onNavigation("commit"));

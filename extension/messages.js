@@ -134,6 +134,38 @@
  */
 
 /**
+ * A rule of the method, as the host tells it (PROTOCOL.md, `rules`).
+ * @typedef {object} Rule
+ * @property {string} id
+ * @property {string | null} axis
+ * @property {string} effect
+ * @property {string | null} cap
+ * @property {string} title
+ * @property {string} basis
+ * @property {string} since
+ *
+ * What one can use instead (PROTOCOL.md, `alternatives`).
+ * @typedef {object} Alternative
+ * @property {string} service
+ * @property {string | null} domain
+ * @property {string | null} country
+ * @property {string | null} licence
+ * @property {string | null} note
+ * @property {string} source
+ * @property {string | null} as_of
+ * @property {boolean} self_hosted
+ * @property {boolean} read
+ * @property {string | null} interest
+ * @property {Pick<Party, "org" | "name" | "seat" | "controlled_from" |
+ *   "chain_names" | "class" | "laws" | "read">| null} company
+ *
+ * @typedef {object} Alternatives
+ * @property {{purpose: string, alternatives: Alternative[], more?: number}[]}
+ *   purposes
+ * @property {Law[]} laws
+ */
+
+/**
  * What the native host said in its hello.
  * @typedef {object} Hello
  * @property {string} cocarde
@@ -230,12 +262,17 @@
  * @property {"cocarde.page/1"} schema
  * @property {RatePage} page
  * @property {Contact[]} contacts
+ *
+ * A page and what the host says of just that, to be shared.
+ * @typedef {{page: ExportedPage, rating: DetailedRating}} Shared
  */
 
 /**
  * @typedef {{cmd: "view", tabId: number}} ViewRequest            -> View
  * @typedef {{cmd: "rate-detail", tabId: number, lang: "fr" | "en"}}
  *   DetailRequest                          -> {ok: DetailedRating} | Failure
+ * @typedef {{cmd: "share", tabId: number, lang: "fr" | "en"}} ShareRequest
+ *                                        -> {ok: Shared} | Failure
  * @typedef {{cmd: "retry-host"}} RetryRequest                    -> HostView
  * @typedef {{cmd: "export", tabId: number}} ExportRequest
  *                                        -> {ok: ExportedPage} | Failure
@@ -243,7 +280,7 @@
  *   body: Record<string, unknown>}} HostRequest  one of PAGE_OPS, for a page;
  *   slot: a newer request of the page in the same slot takes its place
  *                                        -> {ok: the host's reply} | Failure
- * @typedef {ViewRequest | DetailRequest | RetryRequest | ExportRequest |
+ * @typedef {ViewRequest | DetailRequest | ShareRequest | RetryRequest | ExportRequest |
  *   HostRequest} Request
  *
  * no-page: nothing to rate in that tab · superseded: a newer request of the
@@ -270,6 +307,9 @@ export const PAGE_OPS = [
   "sites.find",
   "sites.follow",
   "data.status",
+  "alternatives",
+  "rules",
+  "dispute",
 ];
 
 /**
@@ -286,6 +326,7 @@ export function isRequest(message) {
     return known && typeof slot === "string" && typeof body === "object";
   }
   if (!Number.isInteger(m.tabId)) return false;
+  if (m.cmd === "share") return m.lang === "fr" || m.lang === "en";
   if (m.cmd === "rate-detail") return m.lang === "fr" || m.lang === "en";
   return m.cmd === "view" || m.cmd === "export";
 }

@@ -131,6 +131,24 @@ export function createRater(outside) {
     }
   }
 
+  /** @param {Page | undefined} page @param {"fr" | "en"} lang
+   * @param {string} slot
+   * @returns {Promise<{ok: import("./messages.js").Shared} | Failure>} */
+  async function whole(page, lang, slot) {
+    if (!page || page.why !== null) return failure("no-page");
+    const exported = exportPage(capture(), page, now());
+    const strict = outside.strict();
+    const body = { ...exported, lang, detail: true, strict };
+    const answer = await outside.rate(`${slot} ${page.key}`, body);
+    if ("err" in answer) return answer;
+    const fault = faultOf(answer.ok, true);
+    if (fault !== null) {
+      return { err: { ...failure("PROTOCOL").err, msg: fault } };
+    }
+    const rating = /** @type {DetailedRating} */ (answer.ok);
+    return { ok: { page: { schema: "cocarde.page/1", ...exported }, rating } };
+  }
+
   return {
     /** @returns {Record<string, Verdict>} */
     verdicts: () => known,
@@ -175,16 +193,16 @@ export function createRater(outside) {
      * @returns {Promise<{ok: DetailedRating} | Failure>}
      */
     async detail(page, language) {
-      if (!page || page.why !== null) return failure("no-page");
-      const exported = exportPage(capture(), page, now());
-      const strict = outside.strict();
-      const body = { ...exported, lang: language, detail: true, strict };
-      const answer = await outside.rate(`detail ${page.key}`, body);
-      if ("err" in answer) return answer;
-      const fault = faultOf(answer.ok, true);
-      if (fault === null) return /** @type {{ok: DetailedRating}} */ (answer);
-      return { err: { ...failure("PROTOCOL").err, msg: fault } };
+      const answer = await whole(page, language, "detail");
+      return "err" in answer ? answer : { ok: answer.ok.rating };
     },
+
+    /** Of one moment: the page, and what the host says of just that.
+     * @param {Page | undefined} page
+     * @param {"fr" | "en"} language
+     * @returns {Promise<{ok: import("./messages.js").Shared} | Failure>}
+     */
+    share: (page, language) => whole(page, language, "share"),
 
     /** Keep no verdict of a page that is gone. */
     prune() {

@@ -273,6 +273,7 @@ export function createSession(outside) {
       const { tabId } = request;
       if (request.cmd === "view") return view(tabId);
       const page = pageIn(capture, tabId);
+      if (request.cmd === "share") return rater.share(page, request.lang);
       if (request.cmd === "rate-detail") {
         // The popup is open: no waiting for a host that went.
         if (host.view().state === "lost") host.retry();

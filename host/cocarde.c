@@ -13,6 +13,7 @@
 static const struct command commands[] = {
     {"rate", WORD_USAGE_RATE, cmd_rate},
     {"lookup", WORD_USAGE_LOOKUP, cmd_lookup},
+    {"dispute", WORD_USAGE_DISPUTE, cmd_dispute},
     {"rules", WORD_USAGE_RULES, cmd_rules},
     {"data", WORD_USAGE_DATA, cmd_data},
     {"version", WORD_USAGE_VERSION, cmd_version},

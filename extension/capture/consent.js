@@ -175,7 +175,9 @@ export function consent(state, event) {
   const news = next.tally.news + (same ? 0 : 1);
   const tally = { ...next.tally, news };
   const firsts = firstsWith(state, next, site);
-  return putPage({ ...state, firsts }, { ...next, tally });
+  // The load event itself may have come while the background was dead.
+  const loaded = page.loaded || told.looked;
+  return putPage({ ...state, firsts }, { ...next, tally, loaded });
 }
 
 /** What could change a letter. @param {Omit<Consent, "first">} consent */

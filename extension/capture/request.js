@@ -6,6 +6,7 @@
 // of its own, a Leg. A leg's outcome is counted once, at the first event that
 // tells it; the hops before a document count as `redirect`.
 
+import { isCounted } from "./asked.js";
 import { remember, slotAt } from "./consent.js";
 import { addAddress, addCookies, count, uncount } from "./contact.js";
 import { allLegs, legOf, onlyLegs } from "./legs.js";
@@ -43,10 +44,20 @@ const REDIRECT_MS = 5000;
 export function request(state, event) {
   if (event.kind === "request") return begin(state, event);
   const known = legOf(state.legs, event.id);
+  if (!known && event.kind === "error" && isOldNews(state, event)) return state;
   // We may have been woken in the middle of an exchange.
   const next = known ? state : begin(state, event);
   const leg = /** @type {Leg} */ (legOf(next.legs, event.id));
   return note(next, leg, event);
+}
+
+/** The end of an answer whose beginning was counted and forgotten, as of a
+ * video that the page leaves. @param {State} state @param {RequestEvent} event */
+function isOldNews(state, event) {
+  if (isLoad(event)) return false;
+  const [next, key] = ownerOf(state, event);
+  const page = next.pages[key];
+  return page !== undefined && isCounted(page.tally, event);
 }
 
 /** Does it load a page? A prefetch is asked for by a document, and what the
@@ -228,25 +239,31 @@ function takeBack(state, { page, host, frame, resource, outcome, at }) {
 }
 
 /**
- * Redirects that nothing followed are forgotten with the next page; past
- * MAX_LEGS the oldest request is given up as sent.
+ * Answers that began and redirects that nothing followed are forgotten with the
+ * next page, or when there are too many; past MAX_LEGS all the same, the oldest
+ * are given up as sent.
  * @param {State} state
  * @param {RequestEvent} event
  */
 function trim(state, event) {
-  if (isLoad(event)) {
-    const legs = onlyLegs(
-      state.legs,
-      (leg) => !leg.over || event.at - leg.at < REDIRECT_MS,
-    );
-    return { ...state, legs };
-  }
-  if (state.legs.count <= MAX_LEGS) return state;
-  const [id, leg] = /** @type {[string, Leg]} */ (
-    allLegs(state.legs).sort(([, a], [, b]) => a.at - b.at)[0]
+  const full = state.legs.count > MAX_LEGS;
+  if (!full && !isLoad(event)) return state;
+  const isOpen = (/** @type {Leg} */ leg) => leg.outcome === null && !leg.over;
+  const legs = onlyLegs(
+    state.legs,
+    (leg) => isOpen(leg) || event.at - leg.at < REDIRECT_MS,
   );
+  if (legs.count <= MAX_LEGS) return { ...state, legs };
+  const oldest = allLegs(legs)
+    .sort(([, a], [, b]) => a.at - b.at)
+    .slice(0, MAX_LEGS / 4);
+  return oldest.reduce(giveUp, { ...state, legs });
+}
+
+/** @param {State} state @param {[string, Leg]} given @returns {State} */
+function giveUp(state, [id, leg]) {
   const next = dropLeg(state, id);
-  if (leg.outcome) return next;
+  if (leg.outcome || leg.over) return next;
   const { page, host, frame, resource, at } = leg;
   const outcome = /** @type {const} */ ("possible");
   const slot = slotAt(next.pages[page], at);

@@ -68,7 +68,7 @@ import { NO_LEGS, withLeg, withoutLeg } from "./legs.js";
 export const MAX_HIDDEN = 5;
 /** Documents known of one page: its own and the frames'. */
 export const MAX_DOCS = 64;
-/** Requests under way in the whole browser; the oldest is given up. */
+/** Requests under way in the whole browser; the oldest are given up. */
 export const MAX_LEGS = 2000;
 
 /**

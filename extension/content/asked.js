@@ -24,18 +24,18 @@
   let loaded = false;
   let waiting = false;
 
-  /** @param {string} address */
-  function isStyleSheet(address) {
-    for (const link of document.querySelectorAll("link[rel~=stylesheet]")) {
-      if (/** @type {HTMLLinkElement} */ (link).href === address) return true;
-    }
-    return false;
+  /** Addresses of the style sheets. @returns {Set<string>} */
+  function styleSheets() {
+    const links = document.querySelectorAll("link[rel~=stylesheet]");
+    const all = /** @type {NodeListOf<HTMLLinkElement>} */ (links);
+    return new Set(Array.from(all, ({ href }) => href));
   }
 
   /** What asked, told apart where one word of the browser means two kinds.
-   * @param {PerformanceResourceTiming} entry @param {URL} url */
-  function askedBy({ initiatorType, name }, url) {
-    if (initiatorType === "link" && isStyleSheet(name)) return "stylesheet";
+   * @param {PerformanceResourceTiming} entry @param {URL} url
+   * @param {Set<string>} sheets */
+  function askedBy({ initiatorType, name }, url, sheets) {
+    if (initiatorType === "link" && sheets.has(name)) return "stylesheet";
     const font = /\.(woff2?|ttf|otf|eot)$/i.test(url.pathname);
     return initiatorType === "css" && font ? "font" : initiatorType;
   }
@@ -58,10 +58,11 @@
 
   /** @param {PerformanceEntryList} entries */
   function take(entries) {
+    const sheets = styleSheets();
     for (const entry of entries) {
       const timing = /** @type {PerformanceResourceTiming} */ (entry);
       const at = performance.timeOrigin + timing.startTime;
-      add(entry.name, (url) => askedBy(timing, url), at);
+      add(entry.name, (url) => askedBy(timing, url, sheets), at);
     }
   }
 

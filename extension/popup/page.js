@@ -15,13 +15,10 @@ async function activeTab() {
   return tab?.id ?? browser.tabs.TAB_ID_NONE;
 }
 
-/** @param {string} name @param {string} json */
-function save(name, json) {
-  const file = new Blob([json], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
+/** In a tab of its own; a popup has done its work then. @param {string} path */
+async function go(path) {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+  if (asked === null) window.close();
 }
 
 const { tag, text } = await openPage();
@@ -34,7 +31,7 @@ openPopup({
   ask: (request) => browser.runtime.sendMessage(request),
   allow: () => browser.permissions.request({ origins: ["<all_urls>"] }),
   copy: (text) => navigator.clipboard.writeText(text),
-  save,
+  go,
   onChange(listener) {
     browser.runtime.onMessage.addListener((message) => {
       if (message?.event === VIEW_CHANGED) listener(message.tabId);

@@ -77,6 +77,7 @@ struct identity {
     /* Of an unknown operator, the class of its network's registered seat; the
      * same for all of one label. 0 and REACH_ANY: not known. */
     reach_set registered_reach;
+    bool yours; /* the row that led here is a correction of the user */
 };
 
 /* Where a machine stands, METHOD.md §5. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "report/words.h"
 
+#include "report/words_usage.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -15,6 +17,7 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "\n"
          "  rate FICHIER|DOSSIER|- …  noter chaque page d’une capture\n"
          "  lookup HÔTE|IP …          tout ce que l’on sait d’une machine\n"
+         "  dispute HÔTE|IP|SOCIÉTÉ   un texte sur un fait qui serait faux\n"
          "  rules                     la méthode, règle par règle\n"
          "  data status               quelles données, de quand\n"
          "  version                   la version (aussi --version)\n"
@@ -26,6 +29,7 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "\n"
          "  rate FILE|DIR|- …         rate each page of a capture\n"
          "  lookup HOST|IP …          all that is known of a machine\n"
+         "  dispute HOST|ORG|IP       a text about a fact that is wrong\n"
          "  rules                     the method, rule by rule\n"
          "  data status               which data, how old\n"
          "  version                   the version (also --version)\n"
@@ -224,7 +228,8 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
                      "économique européen compte comme extraterritorial.",
                      "Strict reading: every control from outside the European "
                      "Economic Area counts as extraterritorial."},
-    [WORD_CRITERIA] = {"Trois critères", "Three criteria"},
+    [WORD_CRITERIA] = {"Trois critères, avant tout choix",
+                       "Three criteria, before any choice"},
     [WORD_PRIOR_CONSENT] = {"consentement avant tout dépôt",
                             "consent before anything is stored"},
     [WORD_PERSONAL_DATA] = {"consentement avant tout envoi à la mesure "
@@ -278,7 +283,10 @@ const char *
 word(enum word which, enum language language)
 {
     assert(which < WORD_COUNT && language < LANGUAGE_COUNT);
-    assert(words[which][language] != NULL);
+    if (words[which][language] == NULL) {
+        assert(words_usage[which][language] != NULL);
+        return words_usage[which][language];
+    }
     return words[which][language];
 }
 

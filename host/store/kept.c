@@ -136,6 +136,20 @@ pack(struct json_out *text,
     json_out_free(text);
 }
 
+static void
+begin(struct json_out *out,
+      const struct kept_letters *letters,
+      bool strict,
+      struct arena *arena)
+{
+    json_begin_object(out);
+    json_put_word(out, "letters", letters_text(letters, arena));
+    if (strict) {
+        json_put_boolean(out, "strict", true);
+    }
+    json_key(out, "said");
+}
+
 void
 body_make(const struct rating *rating,
           struct arena *arena,
@@ -144,8 +158,9 @@ body_make(const struct rating *rating,
 {
     struct json_out out = {0};
 
-    json_begin_object(&out);
-    json_key(&out, "said");
+    const struct kept_letters letters = letters_of(&rating->judgement);
+
+    begin(&out, &letters, rating->page->strict, arena);
     brief_write_said(&out, rating, arena);
     brief_write_page(&out, rating->page);
     json_end_object(&out);
@@ -154,6 +169,7 @@ body_make(const struct rating *rating,
 
 void
 body_from(const struct page *page,
+          const struct visit *visit,
           const struct json *said,
           struct arena *arena,
           const unsigned char **bytes,
@@ -161,8 +177,7 @@ body_from(const struct page *page,
 {
     struct json_out out = {0};
 
-    json_begin_object(&out);
-    json_key(&out, "said");
+    begin(&out, &visit->letters, visit->strict, arena);
     brief_copy_said(&out, said);
     brief_write_page(&out, page);
     json_end_object(&out);
@@ -182,26 +197,43 @@ body_parse(const unsigned char *bytes, size_t size, struct arena *arena)
     return json_parse(text, len, arena, NULL);
 }
 
-const struct json *
-body_read(struct history *history, int64_t visit, struct arena *arena)
+bool
+body_bytes(struct history *history,
+           int64_t visit,
+           struct arena *arena,
+           const unsigned char **bytes,
+           size_t *size)
 {
     struct db_rows rows;
     struct problem ignored;
-    const struct json *body = NULL;
+    bool found;
 
     if (db_query(history->db,
                  "bodies",
                  "SELECT body FROM bodies WHERE visit = ?1",
                  &rows,
                  &ignored) != STATUS_OK) {
-        return NULL;
+        return false;
     }
     db_bind_integer(&rows, 1, visit);
-    if (db_next(&rows)) {
-        size_t size;
-        const unsigned char *bytes = db_bytes(&rows, 0, &size);
+    found = db_next(&rows);
+    if (found) {
+        const unsigned char *borrowed = db_bytes(&rows, 0, size);
+        unsigned char *copy = arena_alloc_raw(arena, *size + 1);
 
-        body = body_parse(bytes, size, arena);
+        memcpy(copy, borrowed, *size);
+        *bytes = copy;
     }
-    return db_end(&rows, &ignored) == STATUS_OK ? body : NULL;
+    return db_end(&rows, &ignored) == STATUS_OK && found;
+}
+
+const struct json *
+body_read(struct history *history, int64_t visit, struct arena *arena)
+{
+    const unsigned char *bytes;
+    size_t size;
+
+    return body_bytes(history, visit, arena, &bytes, &size)
+               ? body_parse(bytes, size, arena)
+               : NULL;
 }

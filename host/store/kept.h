@@ -63,14 +63,17 @@ void visit_make(const struct sources *sources,
                 struct arena *arena,
                 struct visit *out);
 
-/* Its body: bytes in arena. */
+/* Its body: bytes in arena. It has the letters too, so that the row can be made
+ * again when it is lost. */
 void body_make(const struct rating *rating,
                struct arena *arena,
                const unsigned char **bytes,
                size_t *size);
 
-/* A body from a page and the member "kept" of an exported line (NULL: none). */
+/* A body from a page, the row of its visit, and what an exported line says was
+ * said of it (NULL: nothing). */
 void body_from(const struct page *page,
+               const struct visit *visit,
                const struct json *said,
                struct arena *arena,
                const unsigned char **bytes,
@@ -83,6 +86,12 @@ bool letters_read(const char *text, struct kept_letters *out);
 const char *letters_text(const struct kept_letters *letters,
                          struct arena *arena);
 
+/* The body as it lies there; false: there is none. In arena. */
+bool body_bytes(struct history *history,
+                int64_t visit,
+                struct arena *arena,
+                const unsigned char **bytes,
+                size_t *size);
 /* The body as a tree; NULL: there is none, or it is damaged. */
 const struct json *
 body_read(struct history *history, int64_t visit, struct arena *arena);
@@ -113,7 +122,8 @@ enum error visit_load(struct history *history,
 
 /*
  * Put it in, or in the place of the one with the same site, time and key;
- * inside a transaction. body NULL: none.
+ * inside a transaction. body NULL: none. A new one gets the number in visit,
+ * or the next one for 0.
  *
  * keep     leave one that is there as it is
  * updated  set to whether there was one; id of visit to its number

@@ -4,7 +4,7 @@
  * to a new one. Rows are found by their number alone: an index that is damaged
  * hides nothing. What cannot be read is counted; the person is told.
  */
-#include "store/parts.h"
+#include "store/kept.h"
 
 #include "sys/platform.h"
 
@@ -158,6 +158,85 @@ name_lost_sites(struct db *db)
     }
 }
 
+/* The row of a visit of which only the body could be read. Which versions
+ * rated it is lost; its letters are not. */
+static void
+make_row(struct history *history, int64_t id, struct arena *arena)
+{
+    const struct sources *sources = history->start.sources;
+    const unsigned char *bytes;
+    size_t size;
+    const struct json *body;
+    struct page *page;
+    struct rating rating;
+    struct visit visit;
+    struct kept_site site;
+    struct problem ignored;
+    bool done;
+    const char *letters;
+
+    if (!body_bytes(history, id, arena, &bytes, &size)) {
+        return;
+    }
+    body = body_parse(bytes, size, arena);
+    page = visit_page(body, arena);
+    letters = json_text(json_get(body, "letters"));
+    if (page == NULL || letters == NULL ||
+        site_of_host(history, page->host, arena, &site, &done, &ignored) !=
+            E_NONE) {
+        return;
+    }
+    page->strict = json_bool(json_get(body, "strict"), false);
+    rating_make(sources, page, arena, &rating);
+    visit_make(sources, &rating, arena, &visit);
+    visit.versions = (struct kept_versions){"", "", "", "", "", ""};
+    visit.id = id;
+    if (!letters_read(letters, &visit.letters) ||
+        (!done && site_known(history,
+                             site_of(sources->sites, page->host),
+                             arena,
+                             &site,
+                             &ignored) != E_NONE) ||
+        site_ensure(history, &site, &ignored) != E_NONE) {
+        return;
+    }
+    visit.site = site.id;
+    if (visit_store(history, &visit, bytes, size, true, &done, &ignored) !=
+        E_NONE) {
+        return; /* the next ones may do */
+    }
+}
+
+static void
+make_lost_rows(struct history *history)
+{
+    static const char sql[] = "SELECT visit FROM bodies WHERE visit > ?1 AND "
+                              "visit NOT IN (SELECT id FROM visits) LIMIT 1";
+    struct db_rows rows;
+    struct problem ignored;
+    int64_t id = 0;
+
+    if (history->start.sources == NULL ||
+        db_query(history->db, "bodies", sql, &rows, &ignored) != STATUS_OK) {
+        return;
+    }
+    for (;;) {
+        struct arena arena = {0};
+
+        db_again(&rows);
+        db_bind_integer(&rows, 1, id);
+        if (!db_next(&rows)) {
+            break;
+        }
+        id = db_integer(&rows, 0);
+        make_row(history, id, &arena);
+        arena_finish(&arena);
+    }
+    if (db_end(&rows, &ignored) != STATUS_OK) {
+        return;
+    }
+}
+
 static void
 carry_settings(struct history *history, struct db *from)
 {
@@ -233,6 +312,7 @@ carry_all(struct history *history, const char *aside, const char *path)
     }
     if (read) {
         name_lost_sites(history->db);
+        make_lost_rows(history);
         carry_settings(history, from);
     }
     db_close(from);

@@ -150,7 +150,8 @@ read_page(struct import *import, const struct json *line)
     /* What was said then stays what was said; of another's capture nothing
      * was, and what is said now is kept. */
     if (line_read_kept(kept, &visit, &followed)) {
-        body_from(page, json_get(kept, "said"), ask->arena, &body, &size);
+        body_from(
+            page, &visit, json_get(kept, "said"), ask->arena, &body, &size);
     } else {
         body_make(&rating, ask->arena, &body, &size);
     }

@@ -260,11 +260,11 @@ visit_store(struct history *history,
         status = ensure_versions(history, &visit->versions, &versions, problem);
     }
     if (status == STATUS_OK) {
-        visit->id = same;
+        visit->id = same != 0 ? same : visit->id;
         status = write_row(history, visit, versions, &arena, problem);
     }
     if (status == STATUS_OK) {
-        visit->id = same != 0 ? same : db_last_row(history->db);
+        visit->id = visit->id != 0 ? visit->id : db_last_row(history->db);
         status = write_body(history, visit->id, body, size, problem);
     }
     *updated = same != 0;

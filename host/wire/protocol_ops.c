@@ -176,10 +176,10 @@ say_hello(struct protocol *protocol,
     return E_NONE;
 }
 
-static enum error
-read_language(const struct json *request,
-              enum language *language,
-              struct problem *problem)
+enum error
+protocol_language(const struct json *request,
+                  enum language *language,
+                  struct problem *problem)
 {
     const struct json *value = json_get(request, "lang");
     const char *text = value == NULL ? "fr" : json_text(value);
@@ -208,7 +208,7 @@ rate(struct protocol *protocol,
     enum error error = protocol_need_data(protocol, problem);
 
     if (error == E_NONE) {
-        error = read_language(request, &language, problem);
+        error = protocol_language(request, &language, problem);
     }
     if (error == E_NONE && detail != NULL &&
         json_bool(detail, false) != json_bool(detail, true)) {
@@ -248,7 +248,7 @@ look_up(struct protocol *protocol,
     enum error error = protocol_need_data(protocol, problem);
 
     if (error == E_NONE) {
-        error = read_language(request, &language, problem);
+        error = protocol_language(request, &language, problem);
     }
     if (error != E_NONE) {
         return error;
@@ -329,6 +329,8 @@ static const struct operation operations[] = {
     {"rate", rate},
     {"lookup", look_up},
     {"notice", protocol_notice},
+    {"dispute", protocol_dispute},
+    {"alternatives", protocol_alternatives},
     {"rules", list_rules},
     {"data.status", tell_data_status},
 };

@@ -12,6 +12,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { parseArgs } from "node:util";
+import { deathTests } from "./deaths.js";
+import { hostTests } from "./hosts.js";
 import { isAlive } from "./lib/child.js";
 import { findingsOf, has, judgementOf, letterOf } from "./lib/judgement.js";
 import { openPopup, picture } from "./lib/popup.js";
@@ -21,6 +23,7 @@ import { Stage, WORLD_HOST } from "./lib/stage.js";
 import { visit } from "./lib/visit.js";
 import { until } from "./lib/wait.js";
 import { screenTests } from "./screens.js";
+import { shareTests } from "./share.js";
 import { hostOf } from "./sites/page.js";
 import { PAGES } from "./sites/pages.js";
 import { stateTests } from "./states.js";
@@ -144,11 +147,21 @@ for (const name of browsers) {
       });
     }
 
-    if (!options.only) stateTests(name, () => ({ browser, stage }));
-    if (!options.only) screenTests(name, () => ({ browser, stage }));
-    if (!options.only) storyTests(name);
+    if (!options.only) {
+      stateTests(name, () => ({ browser, stage }));
+      shareTests(name, () => ({ browser, stage }));
+    }
+    if (!options.only || options.only === "screens") {
+      screenTests(name, () => ({ browser, stage }));
+    }
+    if (!options.only || options.only === "story") storyTests(name);
+    if (!options.only || options.only === "deaths") deathTests(name);
+    if (!options.only || options.only === "hosts") {
+      hostTests(name, () => ({ stage }));
+    }
 
-    test("the host ends with the browser", async () => {
+    const skip = pages.length === 0;
+    test("the host ends with the browser", { skip }, async () => {
       const pids = browser.profile.hostPids();
       assert.ok(pids.length > 0, "no host was ever started");
       await browser.close();

@@ -32,6 +32,11 @@ class Element {
   }
 
   /** @param {(Element | string)[]} children */
+  prepend(...children) {
+    this.children.unshift(...children);
+  }
+
+  /** @param {(Element | string)[]} children */
   replaceChildren(...children) {
     this.children = children;
   }
@@ -58,6 +63,22 @@ class Element {
 
   async click() {
     await this.fire("click");
+  }
+
+  remove() {
+    const within = this.document.body
+      .all()
+      .find(({ children }) => children.includes(this));
+    const at = within?.children.indexOf(this) ?? -1;
+    if (at >= 0) within?.children.splice(at, 1);
+  }
+
+  showModal() {
+    this.setAttribute("open", "");
+  }
+
+  close() {
+    this.attributes.delete("open");
   }
 
   focus() {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where things stand in the popup, which only a browser knows.
+// Where things stand on screen, which only a browser knows: the harness shows
+// the popup in Chromium and says what it measured.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { measured, noBrowser } from "./measured.js";
+import { faultsOf, program } from "./harness/browser.js";
 
 test("in no width does a country run into its letter or out of the popup", {
-  skip: noBrowser,
+  skip: !program && "no Chromium here",
 }, async () => {
-  assert.deepEqual(await measured("tests/extension/harness/layout.html"), []);
+  const page = "tests/extension/harness/layout.html";
+  assert.deepEqual(await faultsOf(page, 45_000), []);
 });

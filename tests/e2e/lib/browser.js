@@ -42,6 +42,8 @@ import { until } from "./wait.js";
  * @property {(file: string) => string} extensionUrl
  * @property {() => Promise<Page>} newPage
  * @property {(url: string) => Promise<void>} openPrivate in a private window
+ * @property {() => Promise<void>} stopBackground ends Cocarde's background, as
+ *   the browser does when it wants memory
  * @property {() => Promise<void>} quit until the browser's process has ended
  */
 

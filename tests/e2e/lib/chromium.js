@@ -268,6 +268,26 @@ export async function startChromium(options) {
       );
       await pipe.send("Target.createTarget", { url, browserContextId });
     },
+    async stopBackground() {
+      const own = `chrome-extension://${extensionIds().CHROMIUM_ID}/`;
+      const all = async () => {
+        const { targetInfos } = await pipe.send("Target.getTargets", {
+          filter: [{}],
+        });
+        return targetInfos.filter((/** @type {Message} */ { url }) =>
+          url.startsWith(own),
+        );
+      };
+      const screen = (await all()).find(({ type }) => type === "page");
+      // A session of the worker itself would keep it alive.
+      const { sessionId } = await pipe.send("Target.attachToTarget", {
+        targetId: screen.targetId,
+        flatten: true,
+      });
+      await pipe.send("ServiceWorker.enable", {}, sessionId);
+      await pipe.send("ServiceWorker.stopAllWorkers", {}, sessionId);
+      await pipe.send("Target.detachFromTarget", { sessionId });
+    },
     async quit() {
       pipe.send("Browser.close").catch(() => {});
       await within(ended(child), 10000, "end of Chromium").finally(() =>

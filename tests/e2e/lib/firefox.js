@@ -107,7 +107,7 @@ async function inBrowser(send, expression) {
   const { type, exceptionDetails } = await send("script.evaluate", {
     expression,
     target: { context: contexts[0].context },
-    awaitPromise: false,
+    awaitPromise: true,
   });
   if (type === "exception") throw new Error(exceptionDetails.text);
 }
@@ -295,6 +295,14 @@ export async function startFirefox(options) {
       inBrowser(
         bidi.send,
         `openTrustedLinkIn(${JSON.stringify(url)}, "window", { private: true })`,
+      ),
+    stopBackground: () =>
+      // The switch is for a port that is open, which would keep it.
+      inBrowser(
+        bidi.send,
+        `WebExtensionPolicy.getByID("${extensionIds().GECKO_ID}")
+          .extension.terminateBackground({ disableResetIdleForTest: true })
+          .then(() => true)`,
       ),
     async quit() {
       bidi.send("browser.close").catch(() => {});

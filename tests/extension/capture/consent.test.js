@@ -160,6 +160,8 @@ test("nothing was chosen: all of it came before", () => {
   assert.deepEqual(phases(state), ["t.example before", "www.a.example before"]);
   const looked = play([said({ seq: 2, looked: true })], state);
   assert.equal(exported(looked).page.banner, "none");
+  const [page] = Object.values(looked.pages);
+  assert.equal(page?.loaded, true, "it looks only after the load");
 });
 
 test("a choice parts the time, whenever it is told", () => {

@@ -1,30 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where things stand on screen, which only a browser knows: a page of the
-// harness is shown in Chromium, and posts what it measured.
-
+/**
+ * A page of the harness in a real Chromium: it looks at itself, and posts what
+ * it found. For where things stand on screen, which only a browser knows.
+ */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 
-import { ended, killGroup, start } from "../e2e/lib/child.js";
-import { chromiumProgram } from "../e2e/lib/chromium.js";
-import { within } from "../e2e/lib/wait.js";
+import { ended, killGroup, start } from "../../e2e/lib/child.js";
+import { chromiumProgram } from "../../e2e/lib/chromium.js";
+import { within } from "../../e2e/lib/wait.js";
 
-const TREE = new URL("../../", import.meta.url);
+const TREE = new URL("../../../", import.meta.url);
 /** @type {Record<string, string>} */
 const TYPES = {
   ".html": "text/html",
   ".js": "text/javascript",
   ".css": "text/css",
   ".json": "application/json",
+  ".svg": "image/svg+xml",
 };
-/** Of a browser that starts and shows some dozens of pages. */
-const MEASURE_MS = 90_000;
-
-const program = chromiumProgram();
-/** Why there is nothing to measure with; false: there is. */
-export const noBrowser = program ? false : "no Chromium here";
+/** Undefined: there is none here. */
+export const program = chromiumProgram();
 
 /** Serve the tree until the page posts what it found.
  * @returns {{port: Promise<number>, found: Promise<string[]>,
@@ -70,11 +68,10 @@ function serve() {
   };
 }
 
-/**
- * @param {string} page  of the tree
- * @returns {Promise<string[]>} what it found
- */
-export async function measured(page) {
+/** What a page of the tree finds wrong with itself, as sentences.
+ * @param {string} page  its path in the tree @param {number} ms  at most
+ * @returns {Promise<string[]>} */
+export async function faultsOf(page, ms) {
   const { port, found, close } = serve();
   const profile = mkdtempSync(join(tmpdir(), "cocarde-layout-"));
   const browser = start(
@@ -91,7 +88,7 @@ export async function measured(page) {
     { stdio: "ignore" },
   );
   try {
-    return await within(found, MEASURE_MS, "what was found");
+    return await within(found, ms, "what was found");
   } finally {
     killGroup(browser);
     await ended(browser);
