@@ -85,10 +85,6 @@ class Element {
     this.document.activeElement = this;
   }
 
-  /** A dialog: open until it closes. */
-  showModal() {}
-  close() {}
-
   remove() {
     for (const above of this.document.body.all()) {
       above.children = above.children.filter((child) => child !== this);
