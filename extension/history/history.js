@@ -17,8 +17,9 @@ import { totalsSection } from "./totals.js";
  * @typedef {import("../options/view.js").HistorySettings} HistorySettings
  *
  * @typedef {Pick<Tools, "document" | "tag" | "text" | "ask" | "copy" | "save" |
- *   "now" | "parseDate" | "toIso"> & {site: string | null}} Outside
- *   site: to be shown at once
+ *   "now" | "parseDate" | "toIso"> & {site: string | null, strict: boolean}}
+ *   Outside   site: to be shown at once · strict: the reading that the person
+ *   chose, for what is rated again
  */
 
 /** What to say above the list, if anything. @param {HistorySettings} settings
@@ -38,7 +39,9 @@ export function noticeOf({ state, lost, recording, paused, visits }) {
 
 /** @param {Outside} outside */
 export async function openHistory(outside) {
-  const { document, tag, text, ask } = outside;
+  const { document, tag, text, strict } = outside;
+  /** @type {Tools["ask"]} */
+  const ask = (op, body, slot) => outside.ask(op, { strict, ...body }, slot);
   const build = builder(document);
   const { h } = build;
   const said = h("p", { role: "status", class: "said" });
@@ -49,6 +52,7 @@ export async function openHistory(outside) {
   const tools = {
     ...outside,
     ...build,
+    ask,
     say: (message) => {
       said.textContent = text(message);
     },

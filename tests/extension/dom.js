@@ -85,12 +85,6 @@ class Element {
     this.document.activeElement = this;
   }
 
-  remove() {
-    for (const above of this.document.body.all()) {
-      above.children = above.children.filter((child) => child !== this);
-    }
-  }
-
   /** What a person does to a control, whatever it is.
    * @param {string} name @param {Record<string, unknown>} [event] */
   async fire(name, event = {}) {

@@ -30,8 +30,14 @@ const CALENDAR = {
 const SETTINGS = REPLIES["history.settings"];
 const tick = () => new Promise((done) => setImmediate(done));
 
-/** @param {{replies?: object, tag?: "fr" | "en", site?: string | null}} [how] */
-async function open({ replies = {}, tag = "fr", site = null } = {}) {
+/** @param {{replies?: object, tag?: "fr" | "en", site?: string | null,
+ *   strict?: boolean}} [how] */
+async function open({
+  replies = {},
+  tag = "fr",
+  site = null,
+  strict = false,
+} = {}) {
   const document = new Document();
   const host = fakeHost(replies);
   /** @type {any[]} */
@@ -46,6 +52,7 @@ async function open({ replies = {}, tag = "fr", site = null } = {}) {
     now: () => NOW,
     ...CALENDAR,
     site,
+    strict,
   });
   const by = (/** @type {string} */ id) =>
     /** @type {any} */ (document.getElementById(id));
@@ -53,10 +60,13 @@ async function open({ replies = {}, tag = "fr", site = null } = {}) {
     document.body.all().filter((e) => e.tag === tag);
   const button = (/** @type {string} */ words) =>
     all("button").find((e) => e.textContent === words);
+  /** What was asked, but for the reading. */
   const asked = (/** @type {string} */ op) =>
-    host.asked.flatMap(([name, body]) => (name === op ? [body] : []));
+    host.asked.flatMap(([name, { strict: _, ...body }]) =>
+      name === op ? [body] : [],
+    );
   const text = () => document.body.textContent;
-  return { document, by, all, button, asked, text, saved };
+  return { document, by, all, button, asked, text, saved, host };
 }
 
 test("the list: one row for each site, in the order of the host", async () => {
@@ -149,6 +159,16 @@ test("today's data are asked for by a button that says its state", async () => {
   await tick();
   assert.equal(asked("history.site").at(-1)?.today, true);
   assert.equal(by("today").attributes.get("aria-pressed"), "true");
+});
+
+test("what is rated again is read as the person chose", async () => {
+  for (const strict of [false, true]) {
+    const { host } = await open({ site: "claire-dumont2027.test", strict });
+    for (const op of ["history.list", "history.site", "history.diff"]) {
+      const [, body] = host.asked.find(([name]) => name === op) ?? [];
+      assert.equal(body?.strict, strict, op);
+    }
+  }
 });
 
 test("a visit opens the details page", async () => {
