@@ -101,17 +101,21 @@ export async function openHistory(outside) {
 
   /** All of the page anew. */
   async function load() {
+    const listed = list.load(); // at once: most often there is something
     const reply = await ask("history.settings");
     if ("err" in reply) {
       notice.replaceChildren(
         h("p", { class: "consent" }, text(troubleOfError(reply.err))),
       );
       parts.replaceChildren();
+      await listed;
+      said.textContent = ""; // once is enough
       return "missing";
     }
     keep.show(reply.ok);
     if (reply.ok.visits === 0) return "empty";
-    await Promise.all([list.load(), totals.load(), site.reload()]);
+    await listed;
+    await Promise.all([totals.load(), site.reload()]);
     return "list";
   }
 

@@ -13,8 +13,8 @@ import { dataRows, isCorrected } from "./view.js";
  * }} Tools
  */
 
-/** The command that lays a CSV file over the data. */
-const LAYER_COMMAND = "build/cocarde data import FILE.csv";
+/** The command that says where one's own CSV files go. */
+const LAYER_COMMAND = "build/cocarde data corrections";
 
 /** @param {Tools} tools */
 export async function dataSection({ h, text, ...tools }) {

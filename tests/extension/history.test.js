@@ -111,7 +111,7 @@ test("search and filters are the host's; the newest question wins", async () => 
     control: "?",
     from: "2026-10-23",
     limit: PAGE_ROWS,
-    changes: true,
+    changes: true, // asked for last: the rows do not wait for it
   });
   assert.equal(asked("history.totals").at(-1)?.from, "2026-10-23");
   by("kind").value = "";
@@ -136,6 +136,34 @@ test("more rows come below those there are", async () => {
   assert.equal(asked("history.list").at(-1)?.after, "page 2");
   assert.equal(links().length, 3);
   assert.equal(by("more"), null);
+});
+
+test("the rows do not wait for what changed", async () => {
+  const { sites } = REPLIES["history.list"];
+  const bare = sites.map(({ change: _, ...row }) => row);
+  const document = new Document();
+  const host = fakeHost({
+    "history.list": { ...REPLIES["history.list"], sites: bare },
+  });
+  openHistory({
+    document: /** @type {any} */ (document),
+    tag: "fr",
+    text: fr,
+    ask: async (op, body) =>
+      op === "history.list" && body?.changes
+        ? new Promise(() => {})
+        : host.ask(op, body),
+    copy: async () => {},
+    save() {},
+    now: () => NOW,
+    ...CALENDAR,
+    site: null,
+    strict: false,
+  });
+  await tick();
+  await tick();
+  assert.match(document.body.textContent, /claire-dumont2027\.test/);
+  assert.doesNotMatch(document.body.textContent, /Le site a changé/);
 });
 
 test("a site: its letters, visits, and what changed last", async () => {
