@@ -17,8 +17,9 @@ import { totalsSection } from "./totals.js";
  * @typedef {import("../options/view.js").HistorySettings} HistorySettings
  *
  * @typedef {Pick<Tools, "document" | "tag" | "text" | "ask" | "copy" | "save" |
- *   "now" | "parseDate" | "toIso"> & {site: string | null}} Outside
- *   site: to be shown at once
+ *   "now" | "parseDate" | "toIso"> & {site: string | null, strict: boolean}}
+ *   Outside   site: to be shown at once · strict: the reading that the person
+ *   chose, for what is rated again
  */
 
 /** What to say above the list, if anything. @param {HistorySettings} settings
@@ -38,7 +39,9 @@ export function noticeOf({ state, lost, recording, paused, visits }) {
 
 /** @param {Outside} outside */
 export async function openHistory(outside) {
-  const { document, tag, text, ask } = outside;
+  const { document, tag, text, strict } = outside;
+  /** @type {Tools["ask"]} */
+  const ask = (op, body, slot) => outside.ask(op, { strict, ...body }, slot);
   const build = builder(document);
   const { h } = build;
   const said = h("p", { role: "status", class: "said" });
@@ -49,6 +52,7 @@ export async function openHistory(outside) {
   const tools = {
     ...outside,
     ...build,
+    ask,
     say: (message) => {
       said.textContent = text(message);
     },
@@ -97,17 +101,21 @@ export async function openHistory(outside) {
 
   /** All of the page anew. */
   async function load() {
+    const listed = list.load(); // at once: most often there is something
     const reply = await ask("history.settings");
     if ("err" in reply) {
       notice.replaceChildren(
         h("p", { class: "consent" }, text(troubleOfError(reply.err))),
       );
       parts.replaceChildren();
+      await listed;
+      said.textContent = ""; // once is enough
       return "missing";
     }
     keep.show(reply.ok);
     if (reply.ok.visits === 0) return "empty";
-    await Promise.all([list.load(), totals.load(), site.reload()]);
+    await listed;
+    await Promise.all([totals.load(), site.reload()]);
     return "list";
   }
 

@@ -20,7 +20,8 @@ import { controlTexts, countryText, gradeMini, kindText } from "./words.js";
  * @typedef {import("./words.js").Site} Site
  * @typedef {{site: Site, visits: number, first: string,
  *   last: import("./words.js").Visit,
- *   change: import("./words.js").Change | null}} Row
+ *   change?: import("./words.js").Change | null}} Row  change: absent before it
+ *   was asked for
  */
 
 /** Rows of a page: a screen of them, and the next at one press. */
@@ -55,6 +56,9 @@ export function siteList(on, tools) {
   };
   /** @type {Set<string>} */
   const picked = new Set();
+  /** Rows on screen, each with the cell of its change, by site.
+   * @type {Map<string, {row: Row, cell: HTMLElement}>} */
+  const shown = new Map();
   let turn = 0;
   let stale = true; // the menus
   let chosenPeriod = "";
@@ -84,23 +88,38 @@ export function siteList(on, tools) {
     const body = Object.fromEntries(
       Object.entries(filter).filter(([, value]) => value),
     );
-    const page = { limit: PAGE_ROWS, ...(after ? { after } : {}) };
-    const reply = await ask(
-      "history.list",
-      { ...body, ...page, changes: true },
-      "list",
-    );
+    const question = {
+      ...body,
+      limit: PAGE_ROWS,
+      ...(after ? { after } : {}),
+    };
+    const reply = await ask("history.list", question, "list");
     if (mine !== turn) return; // a newer question is under way
     if ("err" in reply) {
       if (reply.err.code !== "superseded") say(troubleOfError(reply.err));
       return;
     }
     show(reply.ok, above);
+    // What changed takes two ratings of each row: the list does not wait.
+    const changes = { ...question, changes: true };
+    const later = await ask("history.list", changes, "changes");
+    if (mine !== turn || "err" in later) return;
+    for (const row of later.ok.sites) fill(row);
+  }
+
+  /** @param {Row} row  of which the host said what changed */
+  function fill({ site, visits, change }) {
+    const row = shown.get(site.site);
+    if (!row) return;
+    row.row.change = change ?? null;
+    const changed = changeText(change, visits === 1);
+    row.cell.replaceChildren(changeNode(changed, tools));
   }
 
   /** @param {any} found @param {Row[]} above */
   function show(found, above) {
     const rows = [...above, ...found.sites];
+    shown.clear();
     if (stale) menus(found);
     stale = false;
     count.textContent = text({ key: "history_count", count: found.total });
@@ -145,7 +164,8 @@ export function siteList(on, tools) {
   }
 
   /** @param {Row} row */
-  function rowNode({ site, visits, last, change }) {
+  function rowNode(row) {
+    const { site, visits, last, change } = row;
     const box = /** @type {HTMLInputElement} */ (
       h("input", {
         type: "checkbox",
@@ -163,7 +183,9 @@ export function siteList(on, tools) {
       event?.preventDefault();
       on.open(site.site);
     });
-    const changed = changeText(change, visits === 1);
+    const cell = h("td");
+    shown.set(site.site, { row, cell });
+    if (change !== undefined) fill(row);
     const called = site.person ?? site.name;
     return h(
       "tr",
@@ -186,7 +208,7 @@ export function siteList(on, tools) {
       ),
       h("td", { class: "num" }, text(visits)),
       h("td", { class: "nowrap" }, text({ date: last.at })),
-      h("td", null, changeNode(changed, tools)),
+      cell,
     );
   }
 

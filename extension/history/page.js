@@ -5,7 +5,7 @@
 import { askHost, openPage } from "../ui/page.js";
 import { openHistory } from "./history.js";
 
-const { tag, text } = await openPage();
+const { settings, tag, text } = await openPage();
 
 /** @param {string} name @param {string[]} parts @param {string} type */
 function save(name, parts, type) {
@@ -25,5 +25,6 @@ openHistory({
   now: Date.now,
   parseDate: Date.parse,
   toIso: (ms) => new Date(ms).toISOString(),
+  strict: settings.strict,
   site: new URLSearchParams(location.search).get("site"),
 });

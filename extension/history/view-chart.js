@@ -122,8 +122,13 @@ function addPoint(chart, x, best, worst, at) {
  * @returns {Tick[]} */
 function ticksOf(first, span, xOf, { toIso }) {
   const count = span > 0 ? TICKS : 1;
-  return Array.from({ length: count }, (_, i) => {
+  /** @type {Map<string, Tick>} */
+  const days = new Map(); // no day twice
+  for (let i = 0; i < count; i++) {
     const time = first + (count > 1 ? (span * i) / (count - 1) : 0);
-    return { x: xOf(time), at: toIso(time) };
-  });
+    const at = toIso(time);
+    const day = at.slice(0, at.indexOf("T"));
+    if (!days.has(day)) days.set(day, { x: xOf(time), at });
+  }
+  return [...days.values()];
 }

@@ -17,7 +17,6 @@ import { axesOf, countryText, gradeMini } from "./words.js";
  * @property {string} name
  * @property {"service" | "operator"} capacity
  * @property {string[]} purposes
- * @property {string[]} roles
  * @property {string | null} controlled_from
  * @property {boolean} serves
  *
@@ -40,7 +39,7 @@ import { axesOf, countryText, gradeMini } from "./words.js";
  * @type {[string, (company: Company) => boolean][]} */
 const ROWS = [
   ["for_page", ({ serves }) => serves],
-  ["for_form", ({ roles }) => roles.includes("form")],
+  ["for_form", forPurpose("forms")],
   ["for_payment", forPurpose("payment")],
   ["for_analytics", forPurpose("analytics", "session-replay")],
   ["for_tags", forPurpose("tagmanager")],

@@ -3,7 +3,7 @@
 // and the credit that its licence asks for; what the person laid over it.
 
 import { commandNode } from "../ui/controls.js";
-import { dataRows } from "./view.js";
+import { dataRows, isCorrected } from "./view.js";
 
 /**
  * @typedef {import("../ui/controls.js").Tools & {
@@ -13,8 +13,8 @@ import { dataRows } from "./view.js";
  * }} Tools
  */
 
-/** The command that lays a CSV file over the data. */
-const LAYER_COMMAND = "build/cocarde data import FILE.csv";
+/** The command that says where one's own CSV files go. */
+const LAYER_COMMAND = "build/cocarde data corrections";
 
 /** @param {Tools} tools */
 export async function dataSection({ h, text, ...tools }) {
@@ -39,7 +39,12 @@ export async function dataSection({ h, text, ...tools }) {
     h(
       "tr",
       null,
-      h("th", { scope: "row" }, text(row.name)),
+      h(
+        "th",
+        { scope: "row" },
+        text(row.name),
+        row.yours ? h("span", { class: "tag" }, text(row.yours)) : null,
+      ),
       h("td", null, text(row.day)),
       h(
         "td",
@@ -71,6 +76,9 @@ export async function dataSection({ h, text, ...tools }) {
     ),
     h("h2", null, text({ key: "options_corrections" })),
     h("p", { class: "lede" }, text({ key: "options_corrections_what" })),
+    isCorrected(status)
+      ? h("p", null, text({ key: "options_corrections_used" }))
+      : null,
     commandNode(LAYER_COMMAND, all),
   );
 }

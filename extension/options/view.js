@@ -60,14 +60,25 @@ export function keptText({ visits, sites, first, bytes }) {
 }
 
 /**
- * @typedef {{name: Msg, day: Arg, age: Msg | null, old: boolean, credit: Msg}}
- *   DataRow
+ * @typedef {{name: Msg, day: Arg, age: Msg | null, old: boolean, credit: Arg,
+ *   yours: Msg | null}} DataRow   yours: what is said of a table of the
+ *   person's own
+ *
+ * One of its sources.
+ * @typedef {object} Source
+ * @property {string} id
+ * @property {boolean} present
+ * @property {string | null} built
+ * @property {boolean} yours
+ * @property {string} notice
+ * @property {string | null} msg
  *
  * @typedef {object} DataStatus  PROTOCOL.md, data.status
  * @property {string} state
  * @property {{data: string, second_opinion: string | null} | null} versions
  * @property {string} country_built
  * @property {string} network_built
+ * @property {Source[]} [sources]   absent: an older host
  * @property {string | null} msg
  * @property {string | null} hint
  */
@@ -90,6 +101,25 @@ function ageOf(day, now, parseDate) {
   return { age, old: months >= OLD_MONTHS };
 }
 
+/** @type {Record<string, string>} */
+const SOURCES = {
+  countries: "data_country",
+  networks: "data_network",
+  facts: "data_registry",
+  "second-opinion": "data_second",
+};
+
+/** @param {Source} source @returns {Msg | null} */
+function yoursOf({ yours, msg }) {
+  if (msg) return { key: "data_yours_unused", args: [msg] };
+  return yours ? { key: "data_yours" } : null;
+}
+
+/** Whether corrections of the person's own are over the facts.
+ * @param {DataStatus} status */
+export const isCorrected = ({ sources = [] }) =>
+  sources.some(({ id, yours }) => id === "facts" && yours);
+
 /**
  * @param {DataStatus} status
  * @param {number} now  ms since the epoch
@@ -97,6 +127,23 @@ function ageOf(day, now, parseDate) {
  * @returns {DataRow[]}
  */
 export function dataRows(status, now, parseDate) {
+  if (status.sources) {
+    return status.sources.flatMap((source) => {
+      const key = SOURCES[source.id];
+      if (!key) return [];
+      const { built, present, notice } = source;
+      const absent = present ? "data_day_unknown" : "data_second_absent";
+      return [
+        {
+          name: { key },
+          day: built ? { day: built } : { key: absent },
+          ...ageOf(built ?? "", now, parseDate),
+          credit: notice,
+          yours: yoursOf(source),
+        },
+      ];
+    });
+  }
   const second = status.versions?.second_opinion ?? "";
   /** @type {[string, string, string][]} */
   const tables = [
@@ -119,6 +166,7 @@ export function dataRows(status, now, parseDate) {
         },
     ...ageOf(day, now, parseDate),
     credit: { key: credit },
+    yours: null,
   }));
 }
 

@@ -47,30 +47,39 @@ export function makeText({ getMessage, tag, parseDate, timeZone }) {
   function day(iso) {
     const ms = parseDate(iso);
     if (Number.isNaN(ms)) return iso;
-    const format = { dateStyle: /** @type {const} */ ("long") };
-    return new Intl.DateTimeFormat(tag, { ...format, timeZone: "UTC" }).format(
-      ms,
-    );
+    return formatOf({ dateStyle: "long", timeZone: "UTC" }).format(ms);
   }
 
   const zone = timeZone ? { timeZone } : {};
+  /** To make one takes longer than to format a hundred dates with it.
+   * @type {Map<string, Intl.DateTimeFormat>} */
+  const formats = new Map();
+
+  /** @param {Intl.DateTimeFormatOptions} options */
+  function formatOf(options) {
+    const key = JSON.stringify(options);
+    const known = formats.get(key) ?? new Intl.DateTimeFormat(tag, options);
+    formats.set(key, known);
+    return known;
+  }
 
   /** @param {string} iso @param {Intl.DateTimeFormatOptions} year */
   function date(iso, year) {
     const ms = parseDate(iso);
     if (Number.isNaN(ms)) return iso;
-    const format = { day: "numeric", month: "short", ...year, ...zone };
-    return new Intl.DateTimeFormat(
-      tag,
-      /** @type {Intl.DateTimeFormatOptions} */ (format),
-    ).format(ms);
+    return formatOf({
+      day: "numeric",
+      month: "short",
+      ...year,
+      ...zone,
+    }).format(ms);
   }
 
   /** @param {string} iso @param {Intl.DateTimeFormatOptions} year */
   function moment(iso, year) {
     const ms = parseDate(iso);
     if (Number.isNaN(ms)) return iso;
-    const clock = new Intl.DateTimeFormat(tag, {
+    const clock = formatOf({
       hour: "numeric",
       minute: "2-digit",
       hourCycle: "h23",

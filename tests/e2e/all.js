@@ -23,10 +23,12 @@ import { overflow, violations } from "./lib/screen.js";
 import { Stage, WORLD_HOST } from "./lib/stage.js";
 import { visit } from "./lib/visit.js";
 import { until } from "./lib/wait.js";
+import { screenTests } from "./screens.js";
 import { shareTests } from "./share.js";
 import { hostOf } from "./sites/page.js";
 import { PAGES } from "./sites/pages.js";
 import { stateTests } from "./states.js";
+import { storyTests } from "./story.js";
 
 /** @typedef {import("./lib/browser.js").Browser} Browser */
 /** @typedef {import("./sites/page.js").DemoPage} DemoPage */
@@ -153,6 +155,10 @@ for (const name of browsers) {
     if (!options.only || options.only === "details") {
       detailsTests(() => ({ browser, stage }));
     }
+    if (!options.only || options.only === "screens") {
+      screenTests(name, () => ({ browser, stage }));
+    }
+    if (!options.only || options.only === "story") storyTests(name);
     if (!options.only || options.only === "deaths") deathTests(name);
     if (!options.only || options.only === "hosts") {
       hostTests(name, () => ({ stage }));

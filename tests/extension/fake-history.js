@@ -123,7 +123,6 @@ const company = (name, from, purposes, more = {}) => ({
   name,
   capacity: "service",
   purposes,
-  roles: ["active"],
   controlled_from: from,
   letter: { best: "D", worst: "D" },
   serves: false,

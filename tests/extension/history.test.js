@@ -15,6 +15,7 @@ import {
   lettersText,
 } from "../../extension/history/view-diff.js";
 import { controlTexts, kindText } from "../../extension/history/words.js";
+import { examples } from "../host/examples.js";
 import { Document } from "./dom.js";
 import { fakeHost, grade, REPLIES, VISITS } from "./fake-history.js";
 import { wordsOf } from "./words.js";
@@ -29,8 +30,14 @@ const CALENDAR = {
 const SETTINGS = REPLIES["history.settings"];
 const tick = () => new Promise((done) => setImmediate(done));
 
-/** @param {{replies?: object, tag?: "fr" | "en", site?: string | null}} [how] */
-async function open({ replies = {}, tag = "fr", site = null } = {}) {
+/** @param {{replies?: object, tag?: "fr" | "en", site?: string | null,
+ *   strict?: boolean}} [how] */
+async function open({
+  replies = {},
+  tag = "fr",
+  site = null,
+  strict = false,
+} = {}) {
   const document = new Document();
   const host = fakeHost(replies);
   /** @type {any[]} */
@@ -45,6 +52,7 @@ async function open({ replies = {}, tag = "fr", site = null } = {}) {
     now: () => NOW,
     ...CALENDAR,
     site,
+    strict,
   });
   const by = (/** @type {string} */ id) =>
     /** @type {any} */ (document.getElementById(id));
@@ -52,10 +60,13 @@ async function open({ replies = {}, tag = "fr", site = null } = {}) {
     document.body.all().filter((e) => e.tag === tag);
   const button = (/** @type {string} */ words) =>
     all("button").find((e) => e.textContent === words);
+  /** What was asked, but for the reading. */
   const asked = (/** @type {string} */ op) =>
-    host.asked.flatMap(([name, body]) => (name === op ? [body] : []));
+    host.asked.flatMap(([name, { strict: _, ...body }]) =>
+      name === op ? [body] : [],
+    );
   const text = () => document.body.textContent;
-  return { document, by, all, button, asked, text, saved };
+  return { document, by, all, button, asked, text, saved, host };
 }
 
 test("the list: one row for each site, in the order of the host", async () => {
@@ -100,7 +111,7 @@ test("search and filters are the host's; the newest question wins", async () => 
     control: "?",
     from: "2026-10-23",
     limit: PAGE_ROWS,
-    changes: true,
+    changes: true, // asked for last: the rows do not wait for it
   });
   assert.equal(asked("history.totals").at(-1)?.from, "2026-10-23");
   by("kind").value = "";
@@ -127,6 +138,34 @@ test("more rows come below those there are", async () => {
   assert.equal(by("more"), null);
 });
 
+test("the rows do not wait for what changed", async () => {
+  const { sites } = REPLIES["history.list"];
+  const bare = sites.map(({ change: _, ...row }) => row);
+  const document = new Document();
+  const host = fakeHost({
+    "history.list": { ...REPLIES["history.list"], sites: bare },
+  });
+  openHistory({
+    document: /** @type {any} */ (document),
+    tag: "fr",
+    text: fr,
+    ask: async (op, body) =>
+      op === "history.list" && body?.changes
+        ? new Promise(() => {})
+        : host.ask(op, body),
+    copy: async () => {},
+    save() {},
+    now: () => NOW,
+    ...CALENDAR,
+    site: null,
+    strict: false,
+  });
+  await tick();
+  await tick();
+  assert.match(document.body.textContent, /claire-dumont2027\.test/);
+  assert.doesNotMatch(document.body.textContent, /Le site a changé/);
+});
+
 test("a site: its letters, visits, and what changed last", async () => {
   const { by, asked, text, document } = await open({
     site: "claire-dumont2027.test",
@@ -148,6 +187,16 @@ test("today's data are asked for by a button that says its state", async () => {
   await tick();
   assert.equal(asked("history.site").at(-1)?.today, true);
   assert.equal(by("today").attributes.get("aria-pressed"), "true");
+});
+
+test("what is rated again is read as the person chose", async () => {
+  for (const strict of [false, true]) {
+    const { host } = await open({ site: "claire-dumont2027.test", strict });
+    for (const op of ["history.list", "history.site", "history.diff"]) {
+      const [, body] = host.asked.find(([name]) => name === op) ?? [];
+      assert.equal(body?.strict, strict, op);
+    }
+  }
 });
 
 test("a visit opens the details page", async () => {
@@ -237,6 +286,36 @@ test("a file is cut between lines; CSV keeps its first line", () => {
   const json = piecesOf('{"a":1}\n\n{"b":2}');
   assert.deepEqual(json, { format: "json", pieces: ['{"a":1}\n{"b":2}\n'] });
   assert.deepEqual(piecesOf("").pieces, []);
+});
+
+test("the page shows the replies that the protocol has as examples", async () => {
+  const replies = Object.fromEntries(
+    examples().flatMap(({ name, reply }) =>
+      reply?.ok && /^(history|sites)\./.test(name) ? [[name, reply.ok]] : [],
+    ),
+  );
+  replies["history.settings"] = {
+    ...replies["history.settings-yes"],
+    visits: 2,
+    first: "2026-11-09T22:00:00Z",
+  };
+  const { all, by, text } = await open({ replies, site: "candidate.test" });
+  assert.match(text(), /candidate\.test, 2 visites/);
+  assert.match(text(), /La page est servie par Amazon Web Services, et non/);
+  assert.match(text(), /Alphabet Inc\./);
+  for (const box of all("input")) {
+    if (box.attributes.get("type") !== "checkbox") continue;
+    /** @type {any} */ (box).checked = true;
+    await box.fire("change");
+  }
+  const { columns } = replies["history.compare"];
+  const { heads, rows } = comparisonOf(columns);
+  assert.deepEqual(
+    heads.map(({ site }) => site),
+    columns.map((/** @type {any} */ { site }) => site.site),
+  );
+  assert.ok(rows.length > 0);
+  assert.ok(by("export-json"));
 });
 
 test("each state of the history says what it is", async () => {
@@ -397,6 +476,12 @@ test("with today's data, what has no contacts has no point", () => {
   const one = chartOf(VISITS.slice(0, 1), false, CALENDAR);
   assert.equal(one.ticks.length, 1);
   assert.equal(one.points.length, 1);
+  const day = [0, 1].map((hour) => ({
+    .../** @type {any} */ (VISITS[0]),
+    at: `2026-11-21T1${hour}:00:00Z`,
+  }));
+  const { ticks } = chartOf(day.reverse(), false, CALENDAR);
+  assert.equal(ticks.length, 1, "no day stands there twice");
 });
 
 test("side by side: a row only for what one of them has", () => {

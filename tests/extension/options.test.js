@@ -233,6 +233,55 @@ test("each table has a day and an age, and is old after six months", () => {
   );
 });
 
+test("each source that the host names: whose it is, and what is wrong", async () => {
+  const source = {
+    id: "countries",
+    present: true,
+    built: "2026-04-01",
+    yours: true,
+    notice: "IP Geolocation by DB-IP",
+    msg: null,
+  };
+  const sources = [
+    source,
+    { ...source, id: "networks", yours: false, msg: "asn.mmdb is cut short" },
+    { ...source, id: "facts", built: "2026-11-22" },
+    {
+      ...source,
+      id: "second-opinion",
+      present: false,
+      built: null,
+      yours: false,
+    },
+    { ...source, id: "of a later host" },
+  ];
+  const status = { ...REPLIES["data.status"], sources };
+  const rows = dataRows(status, NOW, Date.parse);
+  const en = wordsOf("en");
+  assert.deepEqual(
+    rows.map(({ name, day, old, yours }) => [
+      en(name),
+      en(day),
+      old,
+      yours && en(yours),
+    ]),
+    [
+      ["Country of addresses", "April 1, 2026", true, "yours"],
+      [
+        "Networks and their seats",
+        "April 1, 2026",
+        true,
+        "yours could not be used: asn.mmdb is cut short",
+      ],
+      ["Companies, owners, laws", "November 22, 2026", false, "yours"],
+      ["Second opinion on countries", "not on this computer", false, null],
+    ],
+  );
+  const { text } = await open({}, { replies: { "data.status": status } });
+  assert.match(text(), /Des corrections à vous sont posées/);
+  assert.match(text(), /IP Geolocation by DB-IP/);
+});
+
 test("without the host, the rest can be set all the same", async () => {
   const err = { code: "NOT_INSTALLED", msg: "", hint: "" };
   const replies = { "history.settings": { err }, "data.status": { err } };

@@ -15,6 +15,8 @@ import { until, within } from "./wait.js";
 const PREFERENCES = {
   "app.normandy.enabled": false,
   "app.update.auto": false,
+  // A panel about a file that was saved would take the keys.
+  "browser.download.alwaysOpenPanel": false,
   "browser.newtabpage.enabled": false,
   "browser.safebrowsing.malware.enabled": false,
   "browser.safebrowsing.phishing.enabled": false,
