@@ -79,6 +79,13 @@ test("what may be is left out: a company in doubt, an unknown one", () => {
   }
 });
 
+test("a company that may cost nothing is left out, too", () => {
+  const rating = ratingOf("aws-paris");
+  assert.match(written(rating), /Amazon Web Services/);
+  rating.parties[0].letter = { best: "A", worst: "D" };
+  assert.doesNotMatch(written(rating), /Amazon Web Services/);
+});
+
 test("who runs the machine is not said to act in the page", () => {
   const said = written(ratingOf("google-analytics"));
   assert.match(
