@@ -46,6 +46,9 @@ function patterns({ s }) {
   );
 }
 
+/** Letters that there is room for beside a box; the table has all of them. */
+const ROOM = { left: 22, right: 34 };
+
 /** @param {Flow["boxes"][number]} box @param {Tools} tools */
 function boxNodes({ x, y, height, side, state, label, count, sub }, tools) {
   const { s, text } = tools;
@@ -55,6 +58,9 @@ function boxNodes({ x, y, height, side, state, label, count, sub }, tools) {
     anchor: left ? "end" : "start",
   };
   const middle = y + height / 2;
+  const said = text(label);
+  const room = ROOM[side];
+  const shown = said.length > room ? `${said.slice(0, room - 1)}…` : said;
   /** @param {number} dy @param {string} kind */
   const place = (dy, kind) => ({
     x: at.x,
@@ -67,7 +73,7 @@ function boxNodes({ x, y, height, side, state, label, count, sub }, tools) {
     s(
       "text",
       place(sub ? -3 : 5, "b"),
-      `${text(label)} `,
+      `${shown} `,
       s("tspan", { class: "k" }, text(count)),
     ),
     sub ? s("text", place(14, "s"), text(sub)) : null,

@@ -4,7 +4,11 @@
 // small to be hit; posted as a list of sentences.
 
 const WIDTHS = [1100, 640, 320];
-const STATES = ["state=refused&lang=fr", "state=elsewhere&lang=en"];
+const STATES = [
+  "state=refused&lang=fr",
+  "state=refused&lang=en",
+  "state=elsewhere&lang=en",
+];
 const LONG = "state=refused&lang=fr&hosts=600";
 /** WCAG 2.2, 2.5.8; links within a sentence are free. CSS pixels. */
 const TARGET = 24;
