@@ -6,6 +6,23 @@
 
 DELETE FROM packed;
 
+-- Where the rows that lead to a company come from: few texts for many rows, so
+-- each row has the number of one.
+DROP TABLE IF EXISTS temp.origins;
+CREATE TEMP TABLE origins AS
+  SELECT row_number() OVER (ORDER BY source, as_of, yours) - 1 AS number,
+    source, as_of, yours
+  FROM (
+    SELECT source, as_of, EXISTS (SELECT 1 FROM corrections WHERE
+        name = 'domains' AND key = suffix) AS yours FROM domains
+    UNION
+    SELECT source, as_of, EXISTS (SELECT 1 FROM corrections WHERE
+        name = 'networks' AND key = CAST(asn AS TEXT)) FROM networks
+    UNION SELECT source, as_of, 0 FROM disguised
+    UNION SELECT source, as_of, 0 FROM prefixes
+  );
+CREATE UNIQUE INDEX temp.origins_of ON origins (source, as_of, yours);
+
 INSERT INTO packed (name, lines, text)
 SELECT name, lines, coalesce(text, '') FROM (
   SELECT 'countries' AS name, count(*) AS lines, group_concat(
@@ -78,13 +95,18 @@ SELECT name, lines, coalesce(text, '') FROM (
   UNION ALL
   SELECT 'domains', count(*), group_concat(
       suffix || char(9) || org || char(9) || service || char(9) ||
-      purpose || char(9) || scope || char(10), '')
-    FROM (SELECT * FROM domains ORDER BY suffix)
+      purpose || char(9) || scope || char(9) || number || char(10), '')
+    FROM (SELECT t.*, number FROM domains AS t JOIN origins AS o
+      ON o.source = t.source AND o.as_of = t.as_of AND yours = EXISTS (
+        SELECT 1 FROM corrections WHERE name = 'domains' AND key = suffix)
+      ORDER BY suffix)
   UNION ALL
   SELECT 'disguised', count(*), group_concat(
       host || char(9) || org || char(9) || service || char(9) ||
-      purpose || char(9) || 'own' || char(10), '')
-    FROM (SELECT * FROM disguised ORDER BY host)
+      purpose || char(9) || 'own' || char(9) || number || char(10), '')
+    FROM (SELECT t.*, number FROM disguised AS t JOIN origins AS o
+      ON o.source = t.source AND o.as_of = t.as_of AND yours = 0
+      ORDER BY host)
   UNION ALL
   SELECT 'cookies', count(*), group_concat(
       pattern || char(9) || hosts || char(9) ||
@@ -98,15 +120,46 @@ SELECT name, lines, coalesce(text, '') FROM (
   UNION ALL
   SELECT 'networks', count(*), group_concat(
       asn || char(9) || org || char(9) || role || char(9) ||
-      worldwide || char(9) || trusted_places || char(10), '')
-    FROM (SELECT * FROM networks ORDER BY asn)
+      worldwide || char(9) || trusted_places || char(9) ||
+      number || char(10), '')
+    FROM (SELECT t.*, number FROM networks AS t JOIN origins AS o
+      ON o.source = t.source AND o.as_of = t.as_of AND yours = EXISTS (
+        SELECT 1 FROM corrections WHERE name = 'networks' AND
+        key = CAST(asn AS TEXT))
+      ORDER BY asn)
   UNION ALL
   SELECT 'prefixes', count(*), group_concat(
       family || char(9) || hex(first) || char(9) || hex(last) || char(9) ||
-      org || char(9) || role || char(9) || worldwide || char(10), '')
-    FROM (SELECT * FROM prefixes ORDER BY family, first)
+      org || char(9) || role || char(9) || worldwide || char(9) ||
+      number || char(10), '')
+    FROM (SELECT t.*, number FROM prefixes AS t JOIN origins AS o
+      ON o.source = t.source AND o.as_of = t.as_of AND yours = 0
+      ORDER BY family, first)
   UNION ALL
   SELECT 'regions', count(*), group_concat(
       org || char(9) || token || char(9) || country || char(10), '')
     FROM (SELECT * FROM regions ORDER BY org, token)
+  UNION ALL
+  SELECT 'origins', count(*), group_concat(
+      source || char(9) || as_of || char(9) || yours || char(10), '')
+    FROM (SELECT * FROM origins ORDER BY number)
+  UNION ALL
+  SELECT 'corrections', count(*), group_concat(
+      id || char(10), '')
+    FROM (SELECT DISTINCT id FROM organisations JOIN corrections
+      ON key = slug AND corrections.name IN ('organisations', 'owners')
+      ORDER BY id)
+  UNION ALL
+  SELECT 'alternatives', count(*), group_concat(
+      purpose || char(9) || coalesce(id, '') || char(9) || service || char(9) ||
+      country || char(9) || domain || char(9) || licence || char(9) ||
+      note || char(9) || source || char(9) || as_of || char(10), '')
+    FROM (SELECT a.*, o.id FROM alternatives AS a LEFT JOIN organisations AS o
+      ON o.slug = a.organisation
+      ORDER BY purpose, service NOT LIKE '%self-hosted%', organisation <> '',
+        lower(service), organisation)
+  UNION ALL
+  SELECT 'interests', count(*), group_concat(
+      org || char(9) || fr || char(9) || en || char(10), '')
+    FROM (SELECT * FROM interests ORDER BY org)
 );

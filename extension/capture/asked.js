@@ -3,7 +3,9 @@
 // browser reports of requests. What the browser reports is better known and
 // wins; what it does not report came from its memory: asked for, not contacted
 // this time. Except for a connection that the page asks for ahead: no browser
-// reports it, so it may have been made, and counts as `possible`. Pure.
+// reports it, so it may have been made, and counts as `possible`. The target of
+// a form of another site is there before anybody types: `form`, not contacted
+// (`cached`) until it is sent. Pure.
 
 import { count } from "./contact.js";
 import { byDoc } from "./owner.js";
@@ -15,7 +17,8 @@ import { putPage, shownPage } from "./state.js";
  * @typedef {import("./state.js").Page} Page
  * @typedef {import("./contact.js").Tally} Tally
  * @typedef {import("./resource.js").Resource} Resource
- * @typedef {{host: string, resource: Resource,
+ * at: ms since the epoch, when it is known; of several, of the first.
+ * @typedef {{host: string, resource: Resource, at?: number,
  *   frame: import("./site.js").Frame, ahead: boolean}} Asked
  *
  * @typedef {object} AskedEvent
@@ -30,8 +33,8 @@ import { putPage, shownPage } from "./state.js";
 /** Kept of one page; more is left out, it only fills gaps. */
 export const MAX_ASKED = 1000;
 
-/** From PerformanceResourceTiming.initiatorType, and two words of ours; our
- * third, `preconnect`, is no kind of request.
+/** From PerformanceResourceTiming.initiatorType, and three words of ours; our
+ * fourth, `preconnect`, is no kind of request.
  * @type {ReadonlyMap<string, Resource>} */
 const RESOURCES = new Map([
   ["script", "script"],
@@ -51,6 +54,7 @@ const RESOURCES = new Map([
   ["fetch", "fetch"],
   ["xmlhttprequest", "fetch"],
   ["beacon", "beacon"],
+  ["form", "form"],
 ]);
 
 /**
@@ -69,10 +73,11 @@ export function readAsked(message, sender) {
       (/** @type {any} */ one) =>
         typeof one?.host === "string" && typeof one.by === "string",
     )
-    .map((/** @type {{host: string, by: string}} */ { host, by }) => ({
-      host: bare(host),
-      resource: RESOURCES.get(by) ?? "other",
-      ahead: by === "preconnect",
+    .map((/** @type {{host: string, by: string, at: any}} */ one) => ({
+      host: bare(one.host),
+      resource: RESOURCES.get(one.by) ?? "other",
+      ahead: one.by === "preconnect",
+      ...(Number.isFinite(one.at) ? { at: Number(one.at) } : {}),
     }));
   const fromHost = URL.canParse(sender.url ?? "")
     ? bare(new URL(/** @type {string} */ (sender.url)).hostname)
@@ -96,6 +101,8 @@ export function ask(state, event) {
   const frame = top ? "top" : near;
   const fresh = event.asked
     .filter((one) => !has(page.asked, one))
+    // A form that goes to the page's own site goes nowhere new.
+    .filter((one) => !isForm(one) || !sameSite(one.host, page.host))
     .map((one) => ({ ...one, frame: /** @type {Asked["frame"]} */ (frame) }));
   const told = page.told || top;
   if (fresh.length === 0 && told === page.told) return state;
@@ -105,6 +112,10 @@ export function ask(state, event) {
   const tally = { ...page.tally, news };
   return putPage(state, { ...page, asked, told, tally });
 }
+
+/** The target of a form, of which nobody was asked anything yet.
+ * @param {{resource: Resource}} one */
+export const isForm = ({ resource }) => resource === "form";
 
 /** @param {Asked[]} list @param {Omit<Asked, "frame">} one */
 function has(list, { host, resource, ahead }) {
@@ -130,17 +141,18 @@ export function isCounted(tally, { host, resource }) {
  * The tally with what only the page told.
  * @param {Tally} tally
  * @param {Asked[]} asked
+ * @param {(at: number | undefined) => number} [slotOf]
  * @returns {Tally}
  */
-export function fillGaps(tally, asked) {
+export function fillGaps(tally, asked, slotOf = () => 0) {
   let filled = tally;
-  for (const { ahead, ...one } of asked) {
+  for (const { ahead, at, ...one } of asked) {
     if (ahead || isCounted(filled, one)) continue;
-    filled = count(filled, { ...one, outcome: "cached" });
+    filled = count(filled, { ...one, outcome: "cached", slot: slotOf(at) });
   }
-  for (const { ahead, ...one } of asked) {
+  for (const { ahead, at, ...one } of asked) {
     if (!ahead || isConnected(tally, one.host)) continue;
-    filled = count(filled, { ...one, outcome: "possible" });
+    filled = count(filled, { ...one, outcome: "possible", slot: slotOf(at) });
   }
   return filled;
 }

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The capture as others see it: feed it events, ask it for pages. Pure.
 
-import { ask, fillGaps, isCounted } from "./asked.js";
+import { ask, fillGaps, isCounted, isForm } from "./asked.js";
+import {
+  aboutConsent,
+  consent,
+  phasesOf,
+  slotAt,
+  storedBy,
+} from "./consent.js";
 import { contactsOf, count } from "./contact.js";
 import { declare, inherit } from "./declared.js";
+import { allLegs } from "./legs.js";
 import { commit, loaded, unreached } from "./page.js";
+import { isProxied } from "./proxy.js";
 import { request } from "./request.js";
+import { sent } from "./sent.js";
 import { shownPage } from "./state.js";
 import { closeTab, meetTab, replaceTab } from "./tab.js";
 
@@ -17,6 +27,8 @@ import { closeTab, meetTab, replaceTab } from "./tab.js";
  *   | import("./tab.js").TabEvent
  *   | import("./asked.js").AskedEvent
  *   | import("./declared.js").DeclaredEvent
+ *   | import("./consent.js").ConsentEvent
+ *   | import("./sent.js").SentEvent
  *   | {kind: "closed", tab: number}
  *   | {kind: "replaced", tab: number, by: number}} Event
  * @typedef {import("../messages.js").RatePage} RatePage
@@ -51,6 +63,10 @@ export function apply(state, event) {
       return ask(state, event);
     case "declared":
       return declare(state, event);
+    case "consent":
+      return consent(state, event);
+    case "sent":
+      return sent(state, event);
     case "tab":
       return meetTab(state, event);
     case "closed":
@@ -81,7 +97,7 @@ export function isServed(page) {
  * @param {Page} page
  */
 export function isReported(page) {
-  const asked = page.asked.filter(({ ahead }) => !ahead);
+  const asked = page.asked.filter((one) => !one.ahead && !isForm(one));
   return page.told && asked.every((one) => isCounted(page.tally, one));
 }
 
@@ -91,9 +107,11 @@ export function isReported(page) {
  * @param {Page} page
  */
 export function openLegs(state, page) {
-  return Object.values(state.legs).filter(
-    (leg) => leg.page === page.key && leg.outcome === null && !leg.over,
-  );
+  return allLegs(state.legs)
+    .map(([, leg]) => leg)
+    .filter(
+      (leg) => leg.page === page.key && leg.outcome === null && !leg.over,
+    );
 }
 
 /**
@@ -125,7 +143,8 @@ export function exportPage(state, page, now) {
     const { host, frame, resource, at, headers } = leg;
     if (!headers && now - at < UNANSWERED_MS) continue;
     const outcome = headers ? "contacted" : "possible";
-    tally = count(tally, { host, frame, resource, outcome });
+    const slot = slotAt(page, at);
+    tally = count(tally, { host, frame, resource, outcome, slot });
   }
   if (page.request === "" && page.host !== "" && !page.openedBefore) {
     // No request loaded it: a service worker or a prefetch served it.
@@ -133,16 +152,19 @@ export function exportPage(state, page, now) {
     const resource = /** @type {const} */ ("document");
     tally = count(tally, { host, frame: "top", resource, outcome: "cached" });
   }
-  tally = fillGaps(tally, page.asked);
+  tally = fillGaps(tally, page.asked, (at) => slotAt(page, at));
+  const own = { host: page.host, stored: storedBy(page) };
+  const contacts = contactsOf(tally, state.memory, phasesOf(page), own);
   return {
     page: {
       ...aboutPage(state, page),
-      banner: "unknown",
-      choice: "unknown",
+      ...aboutConsent(page),
       declared_host: page.declared ?? null,
       dropped: tally.dropped,
     },
-    contacts: contactsOf(tally, state.memory),
+    contacts: isProxied(state.memory)
+      ? contacts.map((contact) => ({ ...contact, ips: [] }))
+      : contacts,
   };
 }
 

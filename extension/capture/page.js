@@ -16,6 +16,22 @@
 //   hidden     when the next page of the tab is shown. It stays the owner of
 //              what it still sends, and may come back. MAX_HIDDEN per tab.
 //   gone       with its tab, or past MAX_HIDDEN.
+// The background may die at any event. What a tab shows is written at once, the
+// rest soon after (session.js); woken again it has what was written, an exchange
+// whose beginning it missed begins with its next event (request.js), and the
+// documents say again what they asked for and what was chosen in them
+// (content/*.js, "again"). A load of which nothing was written and no event came
+// is a page opened before us: it says so.
+//
+// Life of the host, as pages see it (host/port.js)
+//   idle -> connecting -> ready       on first need; 2 min without traffic: idle
+//   connecting -> a reason in capitals   missing, forbidden, broken, silent, of
+//              another version: said; tried again when a page needs it, ever
+//              later, and at once when the person asks
+//   ready -> lost -> connecting       it went or hung: started again, what was
+//              asked is asked once more; no page has to be loaded anew
+//   lost -> a reason                  it keeps going: given up, said
+//
 // A prefetch has type main_frame but a document that asks for it: it is a
 // request of that document. Same-document navigation changes nothing. An error
 // page stands for the site that did not answer; it is not measurable.
@@ -56,15 +72,17 @@ export function load(state, event) {
   const stage = event.prerender ? "prerender" : "pending";
   /** @type {State} */
   let next = state;
+  let newer = false;
   let page = known && { ...known, origin, host, answered: false };
   if (page) {
     next = putPage(state, page);
   } else {
     const frame = event.prerender ? event.frame : 0;
     for (const old of pages) {
-      if (old.stage === stage && old.frame === frame) {
-        next = dropPage(next, old.key);
-      }
+      if (old.stage !== stage || old.frame !== frame) continue;
+      // Told late, it may be of the page on screen; the newer load goes on.
+      if (old.at > event.at) newer = true;
+      else next = dropPage(next, old.key);
     }
     const { id: request, tab, at } = event;
     const born = { tab, stage, frame, request, origin, host, at };
@@ -73,7 +91,9 @@ export function load(state, event) {
       /** @type {typeof born & {stage: Page["stage"]}} */ (born),
     );
   }
-  return join(next, page, event.at);
+  const [joined, key] = join(next, page, event.at);
+  if (!newer || key !== page.key) return [joined, key];
+  return [dropPage(joined, key), ""];
 }
 
 /**
@@ -84,14 +104,17 @@ export function load(state, event) {
  * @returns {[State, string]}
  */
 function join(state, page, at) {
-  const shown = shownPage(state, page.tab);
-  const late =
-    page.stage === "pending" &&
-    shown?.request === "" &&
-    !shown.openedBefore &&
-    shown.origin === page.origin &&
-    at <= shown.committed;
-  if (!late) return [state, page.key];
+  if (page.stage !== "pending") return [state, page.key];
+  const [shown] = pagesOf(state, page.tab)
+    .filter(
+      ({ request, openedBefore, origin, committed }) =>
+        request === "" &&
+        !openedBefore &&
+        origin === page.origin &&
+        at <= committed,
+    )
+    .sort((a, b) => a.committed - b.committed);
+  if (!shown) return [state, page.key];
   const { request, answered } = page;
   const tally = merge(page.tally, shown.tally);
   const joined = { ...shown, request, answered, at: page.at, tally };

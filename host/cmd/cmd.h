@@ -46,6 +46,7 @@ struct command {
 
 int cmd_rate(struct tool *tool, struct arguments *arguments);
 int cmd_lookup(struct tool *tool, struct arguments *arguments);
+int cmd_dispute(struct tool *tool, struct arguments *arguments);
 int cmd_rules(struct tool *tool, struct arguments *arguments);
 int cmd_data(struct tool *tool, struct arguments *arguments);
 int cmd_compare(struct tool *tool, struct arguments *arguments);

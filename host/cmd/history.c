@@ -257,7 +257,7 @@ run(struct history_tool *with, size_t command)
     if (status == EXIT_DONE) {
         const struct history_start start = {
             .sources = &tool->sources,
-            .data_dir = tool->data,
+            .sites = own_sites(&tool->sources.own, tool->data, tool->arena),
             .folder = paths_history(with->folder, tool->arena),
             .now = folder_now,
         };

@@ -77,6 +77,7 @@ struct identity {
     /* Of an unknown operator, the class of its network's registered seat; the
      * same for all of one label. 0 and REACH_ANY: not known. */
     reach_set registered_reach;
+    bool yours; /* the row that led here is a correction of the user */
 };
 
 /* Where a machine stands, METHOD.md §5. */
@@ -189,6 +190,12 @@ void page_normalise(struct page *page, struct arena *arena);
  * every contact of unknown phase came before a choice (METHOD.md §6).
  */
 void page_before_choice(struct page *page, struct arena *arena);
+
+/*
+ * Whether nothing was sent yet: all that the page has for this host is the
+ * target of a form (kind form, outcome cached), which the person may send.
+ */
+bool contact_is_offered(const struct contact *contact);
 
 /* Number of different host names among the contacts (normalised page). */
 size_t page_hosts(const struct page *page);

@@ -103,6 +103,7 @@ party_index(struct builder *builder,
             .name =
                 identity->org != NULL ? identity->org->name : identity->label,
             .service = capacity == CAPACITY_SERVICE ? identity->name : "",
+            .yours = identity->org != NULL && identity->org->yours,
             .reaches =
                 strictly(dossier->page,
                          identity->org != NULL ? org_reaches(identity->org)
@@ -118,6 +119,7 @@ party_index(struct builder *builder,
     if (identity->by < party->by) {
         party->by = identity->by;
     }
+    party->yours |= identity->yours;
     if (capacity == CAPACITY_SERVICE && identity->name != party->service &&
         strcmp(identity->name, party->service) < 0) {
         party->service = identity->name;

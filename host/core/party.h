@@ -43,6 +43,7 @@ struct org {
     const char *as_of;
     const char *confidence; /* "high", "medium", "low" */
     bool read;              /* the source was opened */
+    bool yours;             /* a row of its chain is a correction of the user */
 
     reach_set seat_reach;           /* classes at the date; ANY when unknown */
     reach_set control_reach;        /* the same for controlled_from */
@@ -65,6 +66,7 @@ struct party {
     size_t npurposes;
     reach_set reaches; /* classes it may have */
     role_set roles;    /* roles of all its exposures, certain or not */
+    bool yours; /* what it is, or what led to it, is the user's correction */
 };
 
 /* Why something is not settled: bits of exposure.doubts. */

@@ -46,6 +46,7 @@ service_by(struct work *work,
         .label = org->slug,
         .name = rule->service,
         .purpose = rule->purpose,
+        .yours = rule->origin->yours,
     };
 }
 
@@ -90,6 +91,7 @@ operator_of(struct work *work,
             .label = org->slug,
             .name = org->name,
             .purpose = "",
+            .yours = facts->rule->origin->yours,
         };
     }
     if (facts->asn == 0) {

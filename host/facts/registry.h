@@ -28,13 +28,21 @@ enum network_role {
     NETWORK_ACCESS, /* access or transit: gives no operator */
 };
 
+/* Where a row that leads to a company comes from. */
+struct origin {
+    const char *source;
+    const char *as_of;
+    bool yours; /* a correction of the user, not a row of ours */
+};
+
 /* A row of `domains` or `disguised`. */
 struct domain_rule {
     size_t org; /* key for registry_org */
     const char *suffix;
     const char *service;
     const char *purpose;
-    bool platform; /* shared by many sites, e.g. github.io */
+    bool platform;               /* shared by many sites, e.g. github.io */
+    const struct origin *origin; /* never NULL */
 };
 
 /* A row of `networks` or `prefixes`. */
@@ -42,8 +50,9 @@ struct network_rule {
     size_t org;
     enum network_role role;
     bool worldwide;
-    const char *trusted_places; /* "FR;CA": only these can be established;
-                                 * "-US": all but these; "": all */
+    const char *trusted_places;  /* "FR;CA": only these can be established;
+                                  * "-US": all but these; "": all */
+    const struct origin *origin; /* never NULL */
 };
 
 #define REGISTRY_NONE ((size_t)-1) /* no organisation */
@@ -67,11 +76,31 @@ struct stored_rule {
     bool storage; /* a key of localStorage and the like */
 };
 
+/* A row of `alternatives`: what one can use instead, for a purpose. */
+struct alternative {
+    const char *purpose;
+    size_t org; /* key, or REGISTRY_NONE: nobody's, to be run by oneself */
+    const char *service; /* has "self-hosted" in it when one runs it oneself */
+    struct country country; /* of whoever makes it; "" when it has none */
+    const char *domain;     /* "" when it has none */
+    const char *licence;
+    const char *note; /* English; "" when there is nothing to add */
+    const char *source;
+    const char *as_of;
+};
+
 /* Open <dir>/registry.sqlite and check <dir>/MANIFEST: sizes of the files,
  * version, digest. STATUS_MISSING, STATUS_CORRUPT, STATUS_IO: problem names
  * the file and what to do. */
 MUST_CHECK enum status
 registry_open(const char *dir, struct registry **out, struct problem *problem);
+
+/* The same with <corrections>/registry.sqlite in place of ours: ours with a
+ * user's rows over it. Version and digest stay ours. */
+MUST_CHECK enum status registry_open_corrected(const char *dir,
+                                               const char *corrections,
+                                               struct registry **out,
+                                               struct problem *problem);
 void registry_close(struct registry *registry); /* NULL is fine */
 
 const char *registry_version(const struct registry *registry);
@@ -139,6 +168,18 @@ const char *registry_org_kind(const struct registry *registry, size_t key);
 /* All rows of `host_names`. */
 const struct host_name *registry_host_names(const struct registry *registry,
                                             size_t *count);
+
+/* The alternatives for a purpose: first what one runs oneself, then by name;
+ * NULL and 0 when the data has none. */
+const struct alternative *registry_alternatives(const struct registry *registry,
+                                                const char *purpose,
+                                                size_t *count);
+
+/* What readers should know of those who recommend an organisation, as one
+ * sentence; NULL when there is nothing. */
+const char *registry_interest(const struct registry *registry,
+                              size_t key,
+                              enum language language);
 
 /*
  * Class of a country on a day, METHOD.md §3. In this order: E when it is in

@@ -42,6 +42,7 @@ struct organisation {
     struct country controlled_from;
     struct country technology_from;
     bool measurement; /* can be exempt from consent */
+    bool yours;       /* its row, or one of its owners, is the user's */
     struct span owners;
     struct span listings;
     struct span qualifications;
@@ -145,6 +146,12 @@ struct sentence {
     const char *text[LANGUAGE_COUNT];
 };
 
+/* A sentence about a company that stands among the alternatives. */
+struct interest {
+    size_t org;
+    const char *text[LANGUAGE_COUNT];
+};
+
 /* Everything that is kept by country; the names are NULL without a row. */
 struct nation {
     char code[3];
@@ -183,6 +190,8 @@ struct registry {
     size_t nlaws;
     struct law_row *law_map;
     size_t nlaw_map;
+    struct origin *origins;
+    size_t norigins;
     struct domain_rule *domains; /* sorted by suffix */
     size_t ndomains;
     struct domain_rule *disguised; /* sorted by host */
@@ -197,6 +206,10 @@ struct registry {
     size_t nprefixes;
     struct region *regions; /* sorted by organisation */
     size_t nregions;
+    struct alternative *alternatives; /* sorted by purpose */
+    size_t nalternatives;
+    struct interest *interests;
+    size_t ninterests;
     struct sentence *sentences;
     size_t nsentences;
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define HINT "Reinstall cocarde-data, or run: cocarde data status"
-#define SCHEMA 2 /* layout of data/schema.sql that this program reads */
+#define SCHEMA 3 /* layout of data/schema.sql that this program reads */
 
 static enum status
 corrupt(const struct loader *loader, const char *why)

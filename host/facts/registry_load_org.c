@@ -41,6 +41,57 @@ load_organisations(struct loader *loader)
     return load_end(loader);
 }
 
+/* Organisations of which something is the user's own. */
+static enum status
+load_corrections(struct loader *loader)
+{
+    enum status status = load_begin(loader, "corrections", 1, true);
+    size_t i;
+
+    if (status != STATUS_OK) {
+        return status;
+    }
+    while (load_next(loader, &i)) {
+        loader->registry->orgs[load_org(loader, 0)].yours = true;
+    }
+    return load_end(loader);
+}
+
+static enum status
+load_origins(struct loader *loader)
+{
+    struct registry *registry = loader->registry;
+    enum status status = load_begin(loader, "origins", 3, true);
+    size_t i;
+
+    if (status != STATUS_OK) {
+        return status;
+    }
+    registry->origins = load_array(loader, sizeof(*registry->origins));
+    registry->norigins = loader->count;
+    while (load_next(loader, &i)) {
+        registry->origins[i] = (struct origin){
+            .source = load_text(loader, 0),
+            .as_of = load_text(loader, 1),
+            .yours = load_is(loader, 2, "1"),
+        };
+    }
+    return load_end(loader);
+}
+
+static const struct origin *
+load_origin(struct loader *loader, size_t column)
+{
+    static const struct origin none = {.source = "", .as_of = ""};
+    uint32_t number = load_number(loader, column);
+
+    if (number >= loader->registry->norigins) {
+        load_bad(loader);
+        return &none;
+    }
+    return &loader->registry->origins[number];
+}
+
 /* `domains` and `disguised` differ in the name of the key and in scope. */
 static enum status
 load_names(struct loader *loader,
@@ -48,7 +99,7 @@ load_names(struct loader *loader,
            struct domain_rule **rules,
            size_t *count)
 {
-    enum status status = load_begin(loader, table, 5, true);
+    enum status status = load_begin(loader, table, 6, true);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -64,6 +115,7 @@ load_names(struct loader *loader,
         rule->service = load_text(loader, 2);
         rule->purpose = load_text(loader, 3);
         rule->platform = load_is(loader, 4, "platform");
+        rule->origin = load_origin(loader, 5);
         if (i > 0 && strcmp(rule[-1].suffix, rule->suffix) >= 0) {
             load_bad(loader); /* the search rests on the order */
         }
@@ -111,7 +163,7 @@ static enum status
 load_networks(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader, "networks", 5, false);
+    enum status status = load_begin(loader, "networks", 6, false);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -127,6 +179,7 @@ load_networks(struct loader *loader)
         network->rule.role = load_role(loader, 2);
         network->rule.worldwide = load_is(loader, 3, "1");
         network->rule.trusted_places = load_text(loader, 4);
+        network->rule.origin = load_origin(loader, 5);
         if (i > 0 && network[-1].asn >= network->asn) {
             load_bad(loader);
         }
@@ -170,7 +223,7 @@ static enum status
 load_prefixes(struct loader *loader)
 {
     struct registry *registry = loader->registry;
-    enum status status = load_begin(loader, "prefixes", 6, true);
+    enum status status = load_begin(loader, "prefixes", 7, true);
     size_t i;
 
     if (status != STATUS_OK) {
@@ -188,6 +241,7 @@ load_prefixes(struct loader *loader)
         prefix->rule.role = load_role(loader, 4);
         prefix->rule.worldwide = load_is(loader, 5, "1");
         prefix->rule.trusted_places = "";
+        prefix->rule.origin = load_origin(loader, 6);
         if (i > 0 && prefix[-1].family == prefix->family &&
             memcmp(prefix[-1].last, prefix->first, 16) >= 0) {
             load_bad(loader); /* they overlap: no search finds both */
@@ -225,6 +279,8 @@ load_companies(struct loader *loader)
     struct registry *registry = loader->registry;
     enum status status = load_organisations(loader);
 
+    status = status == STATUS_OK ? load_corrections(loader) : status;
+    status = status == STATUS_OK ? load_origins(loader) : status;
     status = status == STATUS_OK ? load_host_names(loader) : status;
     status = status == STATUS_OK ? load_lives(loader) : status;
     status =
@@ -240,5 +296,6 @@ load_companies(struct loader *loader)
     status = status == STATUS_OK ? load_stored(loader) : status;
     status = status == STATUS_OK ? load_networks(loader) : status;
     status = status == STATUS_OK ? load_prefixes(loader) : status;
-    return status == STATUS_OK ? load_regions(loader) : status;
+    status = status == STATUS_OK ? load_regions(loader) : status;
+    return status == STATUS_OK ? load_alternatives(loader) : status;
 }

@@ -269,6 +269,7 @@ find_chain(const struct registry *registry,
         slugs[i] = registry->orgs[chain.orgs[i]].slug;
         names[i] = registry->orgs[chain.orgs[i]].name;
         kinds[i] = registry->orgs[chain.orgs[i]].law_kind;
+        org->yours |= registry->orgs[chain.orgs[i]].yours;
     }
     org->chain = slugs;
     org->chain_names = names;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "report/words.h"
 
+#include "report/words_data.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -17,8 +19,9 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "  compare FICHIER …         des pages côte à côte\n"
          "  history list|show|…       l’historique des sites politiques\n"
          "  lookup HÔTE|IP …          tout ce que l’on sait d’une machine\n"
+         "  dispute HÔTE|IP|SOCIÉTÉ   un texte sur un fait qui serait faux\n"
          "  rules                     la méthode, règle par règle\n"
-         "  data status               quelles données, de quand\n"
+         "  data …                    quelles données ; apporter les siennes\n"
          "  version                   la version (aussi --version)\n"
          "  help COMMANDE             les options d’une commande\n"
          "\n"
@@ -30,8 +33,9 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "  compare FILE …            pages side by side\n"
          "  history list|show|…       the history of political sites\n"
          "  lookup HOST|IP …          all that is known of a machine\n"
+         "  dispute HOST|ORG|IP       a text about a fact that is wrong\n"
          "  rules                     the method, rule by rule\n"
-         "  data status               which data, how old\n"
+         "  data …                    which data, how old; bring your own\n"
          "  version                   the version (also --version)\n"
          "  help COMMAND              the options of a command\n"
          "\n"
@@ -111,9 +115,6 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "\n"
          "  --json       one JSON object\n"
          "  --markdown   METHOD.md, the document of the method\n"},
-    [WORD_USAGE_DATA] =
-        {"usage : cocarde data status [--json] [--lang fr|en]\n",
-         "usage: cocarde data status [--json] [--lang fr|en]\n"},
     [WORD_USAGE_VERSION] = {"usage : cocarde version\n",
                             "usage: cocarde version\n"},
     [WORD_UNKNOWN_COMMAND] = {"pas de commande «\xC2\xA0{}\xC2\xA0»",
@@ -228,7 +229,8 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
                      "économique européen compte comme extraterritorial.",
                      "Strict reading: every control from outside the European "
                      "Economic Area counts as extraterritorial."},
-    [WORD_CRITERIA] = {"Trois critères", "Three criteria"},
+    [WORD_CRITERIA] = {"Trois critères, avant tout choix",
+                       "Three criteria, before any choice"},
     [WORD_PRIOR_CONSENT] = {"consentement avant tout dépôt",
                             "consent before anything is stored"},
     [WORD_PERSONAL_DATA] = {"consentement avant tout envoi à la mesure "
@@ -269,12 +271,6 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
                         "worldwide network, place of the machine not "
                         "established"},
     [WORD_SAYS] = {"{} dit {}", "{} says {}"},
-    [WORD_DATA_DIRECTORY] = {"dossier", "directory"},
-    [WORD_DATA_VERSION] = {"données", "data"},
-    [WORD_DIGEST] = {"empreinte", "digest"},
-    [WORD_COUNTRIES_OF] = {"pays (DB-IP)", "countries (DB-IP)"},
-    [WORD_NETWORKS_OF] = {"réseaux", "networks"},
-    [WORD_ABSENT] = {"absent", "absent"},
     [WORD_CAP] = {"plafond", "cap"},
 };
 
@@ -285,7 +281,10 @@ word(enum word which, enum language language)
     if (which > WORD_HISTORY) {
         return word_of_history(which, language);
     }
-    assert(words[which][language] != NULL);
+    if (words[which][language] == NULL) {
+        assert(words_data[which][language] != NULL);
+        return words_data[which][language];
+    }
     return words[which][language];
 }
 

@@ -23,7 +23,7 @@ struct history;
 struct history_start {
     const struct sources *sources;      /* NULL: data_problem says why */
     const struct problem *data_problem; /* may be NULL with sources */
-    const char *data_dir;               /* where the list of sites is */
+    const char *sites;                  /* the list of sites: own_sites() */
     const char *folder;                 /* NULL: there is no home */
     int64_t (*now)(void);               /* seconds since 1970 */
 };

@@ -32,10 +32,30 @@ const struct operation *protocol_operation(const char *name);
 enum error protocol_need_data(const struct protocol *protocol,
                               struct problem *problem);
 
+/* The language asked for; French when none is. */
+enum error protocol_language(const struct json *request,
+                             enum language *language,
+                             struct problem *problem);
+
+/* The operation `alternatives`. */
+enum error protocol_alternatives(struct protocol *protocol,
+                                 const struct json *request,
+                                 struct problem *problem);
+
 /* The operation `notice`. */
 enum error protocol_notice(struct protocol *protocol,
                            const struct json *request,
                            struct problem *problem);
+
+/* The operation `dispute`. */
+enum error protocol_dispute(struct protocol *protocol,
+                            const struct json *request,
+                            struct problem *problem);
+
+/* The member `lang`; E_BAD_REQUEST when it is none. */
+enum error protocol_language(const struct json *request,
+                             enum language *language,
+                             struct problem *problem);
 
 /* E_BAD_REQUEST, with what is wrong. */
 enum error protocol_bad_request(struct problem *problem, const char *what);

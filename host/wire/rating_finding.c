@@ -85,6 +85,9 @@ write_finding(const struct rating_writer *writer, const struct finding *finding)
     put_laws(out, rule, org);
     rating_put_text(out, "source", org == NULL ? "" : org->source);
     rating_put_text(out, "as_of", org == NULL ? "" : org->as_of);
+    if (party != NULL && party->yours) {
+        json_put_boolean(out, "yours", true);
+    }
     json_end_object(out);
 }
 

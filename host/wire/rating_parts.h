@@ -47,6 +47,11 @@ void rating_put_country(struct json_out *out,
                         struct country country);
 void rating_put_asn(struct json_out *out, uint32_t asn);
 
+/* Members that say what the registry says of an organisation, and its class
+ * when only one is possible; all null for NULL. */
+void
+rating_put_org(struct json_out *out, const struct org *org, reach_set reaches);
+
 /* "more": how many were left out, when any was. */
 void rating_put_more(struct json_out *out, size_t count, size_t most);
 

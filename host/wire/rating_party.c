@@ -54,13 +54,12 @@ put_texts(struct json_out *out,
     json_end_array(out);
 }
 
-/* What the registry says of an organisation; all null for an unknown one. */
-static void
-put_org(struct json_out *out, const struct party *party)
+void
+rating_put_org(struct json_out *out, const struct org *known, reach_set reaches)
 {
     static const struct org nobody = {
         .source = "", .as_of = "", .confidence = ""};
-    const struct org *org = party->org != NULL ? party->org : &nobody;
+    const struct org *org = known != NULL ? known : &nobody;
 
     rating_put_country(out, "seat", org->seat);
     rating_put_country(out, "controlled_from", org->controlled_from);
@@ -72,7 +71,7 @@ put_org(struct json_out *out, const struct party *party)
                     : org->entity == ANSWER_NO ? "none"
                                                : NULL);
     rating_put_country(out, "technology_from", org->technology_from);
-    json_put_word(out, "class", class_name(party->reaches));
+    json_put_word(out, "class", class_name(reaches));
     put_texts(out, "laws", org->laws, org->nlaws);
     json_put_string(out, "dpf", org->dpf);
     rating_put_text(out, "source", org->source);
@@ -129,7 +128,10 @@ write_party(const struct rating_writer *writer,
     json_put_string(out, "name", party->name);
     json_put_word(out, "capacity", capacity_name(party->capacity));
     rating_put_text(out, "service", party->service);
-    put_org(out, party);
+    rating_put_org(out, party->org, party->reaches);
+    if (party->yours) { /* said only where it is so */
+        json_put_boolean(out, "yours", true);
+    }
     put_texts(out, "purposes", party->purposes, party->npurposes);
     put_roles(out, writer->judgement == NULL ? 0 : party->roles);
     json_put_word(out, "identified_by", identified_name(party->by));

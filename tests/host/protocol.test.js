@@ -13,6 +13,8 @@ test("every operation has an example", () => {
     "rate",
     "lookup",
     "notice",
+    "dispute",
+    "alternatives",
     "rules",
     "data.status",
     "record",

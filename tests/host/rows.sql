@@ -7,7 +7,7 @@
 -- company perhaps on one, 17 to 19 perhaps controlled by 2.
 
 INSERT INTO meta VALUES
-  ('schema', '2'),
+  ('schema', '3'),
   ('version', '2026-11-21');
 
 INSERT INTO countries VALUES

@@ -13,7 +13,7 @@ use Cocarde::ThirdParty ();
 use Socket            qw(AF_INET AF_INET6 inet_pton);
 use Time::Local  qw(timegm);
 
-# Every key that the host asks for (facts/sentence).
+# Every key that the host asks for (facts/sentence, facts/dispute).
 my @SENTENCES = qw(
     R0 R1 R2 R3 R4 R4.operator R5 R5.operator R6 R6.form R6.proxy R8
     R8.registered R9 R9.registered
@@ -36,11 +36,19 @@ my @SENTENCES = qw(
     note.addresses-all-identical note.no-addresses note.no-second-opinion
     note.opened-before note.ip-data-far-from-capture note.too-many-contacts
     note.no-address-of-page note.incomplete-capture
+    dispute.subject dispute.says dispute.row dispute.source.read dispute.source
+    dispute.built dispute.yours dispute.unknown dispute.none dispute.org
+    dispute.owner dispute.domain dispute.disguised dispute.network dispute.prefix
+    dispute.network-of dispute.country-of dispute.no-row dispute.effect
+    dispute.effect.none dispute.reach dispute.reach.none dispute.nobody dispute.wrong
+    dispute.proof dispute.end
 );
 my %PLACEHOLDER = map { $_ => 1 } qw(
     org of_country in_country ties compels what does serves place
     arrives decision stored purpose goes_on declared
     transfer_law consent_law tech offer domain network as_of
+    about file key source seat control entity owner service
+    grade rules without class document active passive
 );
 
 # Purposes for which something is stored; true: a name with this purpose may
@@ -53,6 +61,10 @@ my %STORED = (
         campaign-crm messaging chat support search media video audio maps
         payment captcha ab-testing monitoring tagmanager cms-saas utility)),
 );
+# Of each purpose, as many alternatives as leave a choice.
+my $ENOUGH = 3;
+# European countries outside the EEA whose protection the Union recognises.
+my @NEAR = qw(CH GB);
 # Fewer characters of its own than this say too little to name anybody.
 my $OWN_CHARACTERS = 3;
 
@@ -65,6 +77,7 @@ sub run ($t, $faults) {
     sentences($t, $faults);
     classes($t, $faults);
     stored($t, $faults);
+    alternatives($t, $faults);
     return;
 }
 
@@ -234,6 +247,51 @@ sub stored ($t, $faults) {
         }
         $bad->('an organisation without a service', 'say what it is called')
             if length $r->{org} && !length $r->{service};
+    }
+    return;
+}
+
+# From where a company is controlled today, through its owners; Lives says when
+# they go in a circle.
+sub controlled_from ($org, $orgs, $owner) {
+    my %seen;
+    while (defined(my $above = $owner->{ $org->{slug} })) {
+        last if $seen{$above}++ || !$orgs->{$above};
+        $org = $orgs->{$above};
+    }
+    return $org->{controlled_from};
+}
+
+# Of each purpose, at least three things that one can use instead and that are
+# European by the facts of their company, or that one runs oneself: software on
+# the site's own machines has no company to judge. Whoever sells a service has a
+# row of its own among the organisations.
+sub alternatives ($t, $faults) {
+    my %near = map { $_ => 1 } @NEAR, map { $_->{country} }
+        grep { $_->{valid_to} eq '' } @{ $t->{eea} };
+    my %org = map { $_->{slug} => $_ } @{ $t->{organisations} };
+    my %owner = map { $_->{org} => $_->{owner} }
+        grep { $_->{controls} eq '1' && $_->{valid_to} eq '' }
+        @{ $t->{owners} };
+    my (%count, %first);
+    for my $r (@{ $t->{alternatives} }) {
+        $first{ $r->{purpose} } //= $r;
+        $count{ $r->{purpose} } += 0;
+        my $org = $org{ $r->{organisation} };
+        if ($r->{service} =~ /\bself-host/i) {
+            $count{ $r->{purpose} }++;
+        } elsif (!$org) {
+            Cocarde::Csv::fault($faults, $r, 'a service without a company',
+                'name its organisation, or write self-hosted into service');
+        } elsif ($near{ $org->{seat} }
+            && $near{ controlled_from($org, \%org, \%owner) }) {
+            $count{ $r->{purpose} }++;
+        }
+    }
+    for my $purpose (grep { $count{$_} < $ENOUGH } sort keys %count) {
+        Cocarde::Csv::fault($faults, $first{$purpose},
+            "$count{$purpose} European or self-hosted for '$purpose'",
+            "name at least $ENOUGH");
     }
     return;
 }
