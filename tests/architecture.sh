@@ -102,6 +102,12 @@ if [ -n "$sources" ]; then
         $(find host -path host/sys -prune -o -name '*.[ch]' -print)
 fi
 
+# The rating is blind: only the history opens the list of political sites
+# (facts/manifest.c knows its size, facts/own.c counts what the user corrected of
+# it), and nothing below the history names it.
+found=$(grep -rlE '"[^"]*sites\.sqlite|"store/' host | grep -vE '^host/(store|cmd)/|^host/cocarde_host\.c$|^host/facts/(manifest|own)\.c$' || true)
+[ -z "$found" ] || bad "$found: the rating must not reach the history or the list"
+
 # The programs themselves: what the linker was asked for.
 for program in build/cocarde-host build/cocarde; do
     [ -f "$program" ] || continue

@@ -8,6 +8,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 export CMOCKA_MESSAGE_OUTPUT=TAP
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:abort_on_error=0:detect_leaks=1"
+# Never the history of who runs the tests.
+export COCARDE_HISTORY="$PWD/build/history"
 bin=node_modules/.bin
 logs=build/log
 mkdir -p "$logs"

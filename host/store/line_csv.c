@@ -281,6 +281,16 @@ plain(const char *text, size_t most)
                       */
 #define MOST_WORD ((size_t)80)
 
+/* Printable ASCII, as a date is. */
+static bool
+printable(const char *text)
+{
+    while (*text >= 0x20 && *text < 0x7F) {
+        text++;
+    }
+    return *text == '\0';
+}
+
 static bool
 fill(struct visit *out, const char *const fields[COLUMN_COUNT])
 {
@@ -289,6 +299,7 @@ fill(struct visit *out, const char *const fields[COLUMN_COUNT])
 
     if (fields[COLUMN_HOST] == NULL || !time_parse(fields[COLUMN_AT], &ms) ||
         strlen(fields[COLUMN_AT]) > MOST_WORD ||
+        !printable(fields[COLUMN_AT]) ||
         strlen(fields[COLUMN_KEY]) > MESSAGE_MAX_KEY ||
         !choice_parse(fields[COLUMN_CHOICE], &choice)) {
         return false;

@@ -13,9 +13,12 @@ import {
   readFileSync,
   writeFileSync,
 } from "node:fs";
+import { history } from "./history.js";
 import { open } from "./peer.js";
 
 const DATA = "build/data";
+// Never the history of who measures.
+process.env.COCARDE_HISTORY = `${process.cwd()}/build/bench/history`;
 const ROUNDS = 5;
 const PAGES = 100_000;
 let over = 0;
@@ -195,6 +198,7 @@ function badge() {
 
 await pages();
 host();
+await history(figure, DATA);
 captures();
 badge();
 popup();
