@@ -6,6 +6,7 @@
 # make check      the part of it that needs neither browser nor network: under a minute
 # make bench      figures against their bounds
 # make accuracy   what the facts are worth, against their targets
+# make dist       the extension packed, as it is handed out: build/dist
 # make install    register with the browsers of this user     (make uninstall)
 # make data       only the data                               (make clean)
 # make tidy       static analysis          make fuzz T=frame  fuzz one target
@@ -39,7 +40,7 @@ SOURCES = $(wildcard host/*/*.c)
 UNITS   = $(patsubst tests/host/%.c,%,$(wildcard tests/host/test_*.c))
 TARGETS = $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 
-build: $(B)/cocarde-host $(B)/cocarde data icons
+build: $(B)/cocarde-host $(B)/cocarde data icons banners locales vendor
 all: build
 
 # ---- release objects: build/obj; with the sanitizers: build/san ----
@@ -129,6 +130,22 @@ icons: extension/icons/cocarde-16.png
 extension/icons/cocarde-16.png: $(wildcard packaging/icons.* extension/ui/rosette*.js)
 	packaging/icons.sh
 
+# ---- how consent tools are known: from the rules of autoconsent ----
+banners: extension/consent/banners.js
+extension/consent/banners.js: $(wildcard packaging/banners.*) package-lock.json
+	packaging/banners.sh
+
+# ---- the texts as modules, for who chose another language than the browser's ----
+locales: extension/locales/fr.js
+extension/locales/fr.js: packaging/locales.mjs $(wildcard extension/_locales/*/*.json)
+	$(Q) node packaging/locales.mjs
+
+# ---- what others made and the extension ships: flags, the layout of flows ----
+vendor: extension/vendor/d3-sankey/sankey.js
+extension/vendor/d3-sankey/sankey.js: $(wildcard packaging/vendor.*) \
+        extension/ui/flag.js data/countries.csv package-lock.json
+	packaging/vendor.sh
+
 # ---- what people run ----
 setup:
 	packaging/setup --dev
@@ -148,18 +165,22 @@ accuracy: build
 	node tests/accuracy/run.js
 tidy:
 	tests/tidy.sh
+dist: build
+	packaging/dist.sh $(B)/dist
 install: build
 	packaging/install-user.sh
 uninstall:
 	packaging/install-user.sh --remove
 clean:
-	rm -rf $(B) extension/icons/*.png
+	rm -rf $(B) extension/icons/*.png extension/consent/banners.js \
+	 extension/locales/*.js extension/vendor/*
 
 -include $(shell find $(B)/obj $(B)/san -name '*.d' 2>/dev/null)
 
 FORCE:
-.PHONY: build all have-libraries tests-built fuzz data world icons setup run check \
-        test bench accuracy tidy install uninstall clean FORCE
+.PHONY: build all have-libraries tests-built fuzz data world icons banners locales \
+        vendor setup run check test bench accuracy tidy dist install uninstall \
+        clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build

@@ -149,4 +149,17 @@ SELECT name, lines, coalesce(text, '') FROM (
     FROM (SELECT DISTINCT id FROM organisations JOIN corrections
       ON key = slug AND corrections.name IN ('organisations', 'owners')
       ORDER BY id)
+  UNION ALL
+  SELECT 'alternatives', count(*), group_concat(
+      purpose || char(9) || coalesce(id, '') || char(9) || service || char(9) ||
+      country || char(9) || domain || char(9) || licence || char(9) ||
+      note || char(9) || source || char(9) || as_of || char(10), '')
+    FROM (SELECT a.*, o.id FROM alternatives AS a LEFT JOIN organisations AS o
+      ON o.slug = a.organisation
+      ORDER BY purpose, service NOT LIKE '%self-hosted%', organisation <> '',
+        lower(service), organisation)
+  UNION ALL
+  SELECT 'interests', count(*), group_concat(
+      org || char(9) || fr || char(9) || en || char(10), '')
+    FROM (SELECT * FROM interests ORDER BY org)
 );

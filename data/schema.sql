@@ -376,6 +376,16 @@ CREATE TABLE corrections (
   PRIMARY KEY (name, key)
 ) STRICT;
 
+-- What readers should know of a company that stands among the alternatives: its
+-- ties to those who wrote the texts that Cocarde grew from. One sentence each.
+CREATE TABLE interests (
+  org    INTEGER NOT NULL PRIMARY KEY REFERENCES organisations (id),
+  fr     TEXT NOT NULL CHECK (fr <> ''),
+  en     TEXT NOT NULL CHECK (en <> ''),
+  source TEXT NOT NULL CHECK (source <> ''),
+  as_of  TEXT NOT NULL
+) STRICT;
+
 -- Every table as the host reads it, and nothing else but meta: its rows in the
 -- order in which they are searched, each column ending with a tab, the last one
 -- with a line feed. One long text is read in a fraction of the time that its

@@ -3,16 +3,22 @@
 // browser wakes us for it; then everything is pure or gets the browser passed.
 
 import { readAsked } from "./capture/asked.js";
+import { readConsent } from "./capture/consent.js";
 import { readNotice } from "./capture/declared.js";
 import { readNavigation, readRequest } from "./capture/event.js";
+import { readSent } from "./capture/sent.js";
+import en from "./locales/en.js";
+import fr from "./locales/fr.js";
 import { isRequest, VIEW_CHANGED } from "./messages.js";
 import { createSession } from "./session.js";
-import { KEY, readSettings } from "./settings.js";
+import { DEFAULTS, KEY, readSettings } from "./settings.js";
+import { wordsIn } from "./ui/language.js";
 import { makeText } from "./ui/text.js";
 
 globalThis.browser ??= /** @type {any} */ (globalThis).chrome;
 
 const HOST = "org.cocarde.host";
+const WELCOME = "welcome/welcome.html";
 const SIZES = [16, 32, 48];
 const ALL_SITES = { urls: ["<all_urls>"] };
 const EVERYWHERE = { origins: ["<all_urls>"] };
@@ -20,12 +26,21 @@ const EVERYWHERE = { origins: ["<all_urls>"] };
 const { action, permissions, runtime, tabs, webNavigation, webRequest } =
   browser;
 const gecko = typeof runtime.getBrowserInfo === "function";
-const tag = browser.i18n.getMessage("locale_tag");
-const text = makeText({
-  getMessage: (key, subs) => browser.i18n.getMessage(key, subs),
-  tag,
-  parseDate: Date.parse,
-});
+const tables = { fr, en };
+let { tag, text } = speak(DEFAULTS.language);
+
+/** The words of one language. @param {import("./ui/language.js").Choice} chosen */
+function speak(chosen) {
+  const words = wordsIn(
+    chosen,
+    (key, subs) => browser.i18n.getMessage(key, subs),
+    (language) => tables[language],
+  );
+  return {
+    tag: words.tag,
+    text: makeText({ ...words, parseDate: Date.parse }),
+  };
+}
 
 /** "firefox/153" @returns {string} */
 function browserName() {
@@ -76,7 +91,7 @@ const session = createSession({
   setTimer: (run, ms) => setTimeout(run, ms),
   clearTimer: (timer) => clearTimeout(/** @type {number} */ (timer)),
   seed: crypto.randomUUID().slice(0, 8),
-  lang: tag === "fr" ? "fr" : "en",
+  lang: () => tag,
   who: {
     extension: runtime.getManifest().version,
     browser: browserName(),
@@ -84,7 +99,13 @@ const session = createSession({
   tell(tabId) {
     runtime.sendMessage({ event: VIEW_CHANGED, tabId }).catch(() => {});
   },
+  again,
 });
+
+/** Nobody listens in a tab that shows no site. @param {number} tab */
+function again(tab) {
+  tabs.sendMessage(tab, { event: "again" }).catch(() => {});
+}
 
 /** @param {import("./capture/outcome.js").Sign["kind"]} kind */
 const onRequest = (kind) => (/** @type {any} */ details) => {
@@ -97,6 +118,14 @@ const onNavigation = (kind) => (/** @type {any} */ details) => {
 };
 
 webRequest.onBeforeRequest.addListener(onRequest("request"), ALL_SITES);
+webRequest.onSendHeaders.addListener(
+  (details) => session.feed(readSent(/** @type {any} */ (details))),
+  { ...ALL_SITES, types: ["main_frame"] },
+  // As Set-Cookie below.
+  /** @type {any} */ (webRequest).OnSendHeadersOptions?.EXTRA_HEADERS
+    ? ["requestHeaders", /** @type {any} */ ("extraHeaders")]
+    : ["requestHeaders"],
+);
 webRequest.onHeadersReceived.addListener(
   onRequest("headers"),
   ALL_SITES,
@@ -106,8 +135,9 @@ webRequest.onHeadersReceived.addListener(
     : ["responseHeaders"],
 );
 webRequest.onBeforeRedirect.addListener(onRequest("redirect"), ALL_SITES);
+// What it says of the end of an answer (onCompleted) was said at its beginning;
+// each event of each request costs the browser time.
 webRequest.onResponseStarted.addListener(onRequest("answer"), ALL_SITES);
-webRequest.onCompleted.addListener(onRequest("done"), ALL_SITES);
 webRequest.onErrorOccurred.addListener(onRequest("error"), ALL_SITES);
 
 webNavigation.onCommitted.addListener(onNavigation("commit"));
@@ -130,12 +160,19 @@ tabs.onRemoved.addListener((tab) => session.feed({ kind: "closed", tab }));
 
 const { local } = browser.storage;
 local.onChanged.addListener((changes) => {
-  if (KEY in changes) session.settle(readSettings(changes[KEY]?.newValue));
+  if (KEY in changes) settle(changes[KEY]?.newValue);
 });
 local.get(KEY).then(
-  (stored) => session.settle(readSettings(stored[KEY])),
+  (stored) => settle(stored[KEY]),
   () => {}, // an unreadable store: the usual reading
 );
+
+/** @param {unknown} stored */
+function settle(stored) {
+  const settings = readSettings(stored);
+  ({ tag, text } = speak(settings.language));
+  session.settle(settings);
+}
 
 permissions.onAdded.addListener(lookAtPermissions);
 permissions.onRemoved.addListener(lookAtPermissions);
@@ -145,15 +182,26 @@ async function lookAtPermissions() {
 
 // Nothing to do then but to be there, and meet the tabs already open.
 runtime.onStartup.addListener(() => {});
-runtime.onInstalled.addListener(() => {});
+runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") tabs.create({ url: WELCOME });
+});
 
 const ready = session.start(presentTabs());
 lookAtPermissions();
+// What the tabs on screen said just before an earlier life of ours ended.
+ready
+  .then(() => tabs.query({ active: true }))
+  .then((all) => {
+    for (const { id } of all) if (id !== undefined) again(id);
+  });
 
 runtime.onMessage.addListener((message, sender, reply) => {
   session.feed(readAsked(message, /** @type {any} */ (sender)));
   const notice = readNotice(message, /** @type {any} */ (sender));
   if (notice) ready.then(() => session.notice(notice));
+  session.feed(readConsent(message, /** @type {any} */ (sender)));
+  // A page of ours asks, not a script beside a page of others.
+  if (!sender.url?.startsWith(runtime.getURL(""))) return;
   if (!isRequest(message)) return;
   ready.then(() => session.answer(message)).then(reply);
   return true; // the reply comes later

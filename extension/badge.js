@@ -177,10 +177,16 @@ export function createBadge({ draw, now, setTimer, clearTimer }) {
 
   return {
     show,
-    /** A new page: the browser itself cleared the button, and what was drawn
-     * for the last page is no reason to wait. @param {number} id */
+    /** The words changed: what shows is drawn in them. */
+    again() {
+      for (const [id, { shown }] of tabs) if (shown) draw(id, shown, null);
+    },
+    /** A new page: the browser itself cleared the button. What was drawn a
+     * moment ago still counts: pages that follow one another, as one that
+     * loads itself again and again, are no reason to flicker.
+     * @param {number} id */
     cleared(id) {
-      Object.assign(tabOf(id), { shown: null, times: [] });
+      tabOf(id).shown = null;
     },
     /** @param {number} id */
     forget(id) {

@@ -134,6 +134,38 @@
  */
 
 /**
+ * A rule of the method, as the host tells it (PROTOCOL.md, `rules`).
+ * @typedef {object} Rule
+ * @property {string} id
+ * @property {string | null} axis
+ * @property {string} effect
+ * @property {string | null} cap
+ * @property {string} title
+ * @property {string} basis
+ * @property {string} since
+ *
+ * What one can use instead (PROTOCOL.md, `alternatives`).
+ * @typedef {object} Alternative
+ * @property {string} service
+ * @property {string | null} domain
+ * @property {string | null} country
+ * @property {string | null} licence
+ * @property {string | null} note
+ * @property {string} source
+ * @property {string | null} as_of
+ * @property {boolean} self_hosted
+ * @property {boolean} read
+ * @property {string | null} interest
+ * @property {Pick<Party, "org" | "name" | "seat" | "controlled_from" |
+ *   "chain_names" | "class" | "laws" | "read">| null} company
+ *
+ * @typedef {object} Alternatives
+ * @property {{purpose: string, alternatives: Alternative[], more?: number}[]}
+ *   purposes
+ * @property {Law[]} laws
+ */
+
+/**
  * What the native host said in its hello.
  * @typedef {object} Hello
  * @property {string} cocarde
@@ -204,6 +236,8 @@
  * @property {boolean} provisional   same as state === "provisional"
  * @property {HostView} host
  * @property {Counts} counts
+ * @property {import("./capture/timeline.js").Timeline | null} consent  null:
+ *   no page; which contacts came when is in their `phase`
  */
 
 /**
@@ -219,7 +253,8 @@
  * @property {string[]} storage
  *
  * @typedef {PageView & {
- *   banner: string, choice: string, declared_host: string[] | null,
+ *   banner: string, choice: string, choice_guessed: boolean,
+ *   storage_seen: boolean, declared_host: string[] | null,
  *   dropped: number,
  * }} RatePage
  *
@@ -227,16 +262,26 @@
  * @property {"cocarde.page/1"} schema
  * @property {RatePage} page
  * @property {Contact[]} contacts
+ *
+ * A page and what the host says of just that, to be shared.
+ * @typedef {{page: ExportedPage, rating: DetailedRating}} Shared
  */
 
 /**
  * @typedef {{cmd: "view", tabId: number}} ViewRequest            -> View
  * @typedef {{cmd: "rate-detail", tabId: number, lang: "fr" | "en"}}
  *   DetailRequest                          -> {ok: DetailedRating} | Failure
+ * @typedef {{cmd: "share", tabId: number, lang: "fr" | "en"}} ShareRequest
+ *                                        -> {ok: Shared} | Failure
  * @typedef {{cmd: "retry-host"}} RetryRequest                    -> HostView
  * @typedef {{cmd: "export", tabId: number}} ExportRequest
  *                                        -> {ok: ExportedPage} | Failure
- * @typedef {ViewRequest | DetailRequest | RetryRequest | ExportRequest} Request
+ * @typedef {{cmd: "host", op: string, slot: string,
+ *   body: Record<string, unknown>}} HostRequest  one of PAGE_OPS, for a page;
+ *   slot: a newer request of the page in the same slot takes its place
+ *                                        -> {ok: the host's reply} | Failure
+ * @typedef {ViewRequest | DetailRequest | ShareRequest | RetryRequest | ExportRequest |
+ *   HostRequest} Request
  *
  * no-page: nothing to rate in that tab · superseded: a newer request of the
  * same kind took its place · any HostState in capitals · a HostError's code.
@@ -247,6 +292,26 @@
 export const VIEW_CHANGED = "view-changed";
 /** @typedef {{event: typeof VIEW_CHANGED, tabId: number}} ViewChanged */
 
+/** What the extension's pages may ask of the host through the background. */
+export const PAGE_OPS = [
+  "history.settings",
+  "history.list",
+  "history.site",
+  "history.visit",
+  "history.diff",
+  "history.compare",
+  "history.totals",
+  "history.export",
+  "history.import",
+  "history.delete",
+  "sites.find",
+  "sites.follow",
+  "data.status",
+  "alternatives",
+  "rules",
+  "dispute",
+];
+
 /**
  * @param {unknown} message
  * @returns {message is Request}
@@ -255,7 +320,13 @@ export function isRequest(message) {
   if (typeof message !== "object" || message === null) return false;
   const m = /** @type {Record<string, unknown>} */ (message);
   if (m.cmd === "retry-host") return true;
+  if (m.cmd === "host") {
+    const { op, slot, body } = m;
+    const known = typeof op === "string" && PAGE_OPS.includes(op);
+    return known && typeof slot === "string" && typeof body === "object";
+  }
   if (!Number.isInteger(m.tabId)) return false;
+  if (m.cmd === "share") return m.lang === "fr" || m.lang === "en";
   if (m.cmd === "rate-detail") return m.lang === "fr" || m.lang === "en";
   return m.cmd === "view" || m.cmd === "export";
 }

@@ -33,9 +33,10 @@ import { failure, faultOf } from "./host/protocol.js";
  * @property {() => number} now
  * @property {(run: () => void, ms: number) => unknown} setTimer
  * @property {(timer: unknown) => void} clearTimer
- * @property {"fr" | "en"} lang
+ * @property {() => "fr" | "en"} lang  of the sentences
  * @property {() => boolean} strict    the reading that the person chose
- * @property {(page: Page) => void} onVerdict
+ * @property {(page: Page, body: import("./host/protocol.js").RateBody | null) =>
+ *   void} onVerdict   body: what was rated; null: it could not be
  */
 
 export const PROVISIONAL_MS = 200;
@@ -48,7 +49,7 @@ const NONE = { rating: null, news: -1, final: false, error: null };
 
 /** @param {Outside} outside */
 export function createRater(outside) {
-  const { capture, now, setTimer, clearTimer, lang } = outside;
+  const { capture, now, setTimer, clearTimer } = outside;
   /** @type {Record<string, Verdict>} */
   let known = {};
   /** @type {Map<string, unknown>} */
@@ -108,6 +109,7 @@ export function createRater(outside) {
     asked.set(key, stamp(page));
     const exported = exportPage(capture(), page, now());
     const strict = outside.strict();
+    const lang = outside.lang();
     const body = { ...exported, lang, detail: false, strict };
     const answer = await outside.rate(`page ${key}`, body);
     const current = capture().pages[key];
@@ -123,10 +125,28 @@ export function createRater(outside) {
       if (fault === null) put(key, { rating, news, final, error: null });
       else put(key, { error: { ...failure("PROTOCOL").err, msg: fault } });
     }
-    outside.onVerdict(current);
+    outside.onVerdict(current, known[key]?.error ? null : body);
     if (page.loaded && openLegs(capture(), current).length > 0) {
       later(key, UNANSWERED_MS);
     }
+  }
+
+  /** @param {Page | undefined} page @param {"fr" | "en"} lang
+   * @param {string} slot
+   * @returns {Promise<{ok: import("./messages.js").Shared} | Failure>} */
+  async function whole(page, lang, slot) {
+    if (!page || page.why !== null) return failure("no-page");
+    const exported = exportPage(capture(), page, now());
+    const strict = outside.strict();
+    const body = { ...exported, lang, detail: true, strict };
+    const answer = await outside.rate(`${slot} ${page.key}`, body);
+    if ("err" in answer) return answer;
+    const fault = faultOf(answer.ok, true);
+    if (fault !== null) {
+      return { err: { ...failure("PROTOCOL").err, msg: fault } };
+    }
+    const rating = /** @type {DetailedRating} */ (answer.ok);
+    return { ok: { page: { schema: "cocarde.page/1", ...exported }, rating } };
   }
 
   return {
@@ -173,16 +193,16 @@ export function createRater(outside) {
      * @returns {Promise<{ok: DetailedRating} | Failure>}
      */
     async detail(page, language) {
-      if (!page || page.why !== null) return failure("no-page");
-      const exported = exportPage(capture(), page, now());
-      const strict = outside.strict();
-      const body = { ...exported, lang: language, detail: true, strict };
-      const answer = await outside.rate(`detail ${page.key}`, body);
-      if ("err" in answer) return answer;
-      const fault = faultOf(answer.ok, true);
-      if (fault === null) return /** @type {{ok: DetailedRating}} */ (answer);
-      return { err: { ...failure("PROTOCOL").err, msg: fault } };
+      const answer = await whole(page, language, "detail");
+      return "err" in answer ? answer : { ok: answer.ok.rating };
     },
+
+    /** Of one moment: the page, and what the host says of just that.
+     * @param {Page | undefined} page
+     * @param {"fr" | "en"} language
+     * @returns {Promise<{ok: import("./messages.js").Shared} | Failure>}
+     */
+    share: (page, language) => whole(page, language, "share"),
 
     /** Keep no verdict of a page that is gone. */
     prune() {

@@ -10,6 +10,7 @@ import { newState, pagesOf } from "./capture/state.js";
 import { createHost } from "./host/port.js";
 import { failure, readDeclared } from "./host/protocol.js";
 import { createRater } from "./rater.js";
+import { createRecorder, readRecording } from "./recorder.js";
 import { viewOf } from "./status.js";
 import { createStore } from "./store.js";
 
@@ -23,17 +24,23 @@ import { createStore } from "./store.js";
  * @typedef {Shared & {
  *   area: import("./store.js").Area,
  *   seed: string,
- *   lang: "fr" | "en",
+ *   lang: () => "fr" | "en",
  *   tell: (tab: number) => void,
- * }} Outside   tell: the view of that tab changed
+ *   again: (tab: number) => void,
+ * }} Outside   tell: the view of that tab changed; again: have the documents in
+ *   it say once more what they said
  *
  * What one tab keeps in storage.session.
  * @typedef {{private: boolean, pages: Page[],
  *   verdicts: Record<string, Verdict>}} Kept
  */
 
-/** Writing waits so long for more of the same. Milliseconds. */
-export const KEEP_MS = 500;
+/**
+ * Writing waits so long for more of the same; what a tab shows is written at
+ * once. Whatever the background knew and had not written when it died, the
+ * documents say again (`again`). Milliseconds.
+ */
+export const KEEP_MS = 250;
 /** Key of what belongs to no tab; tabs have their number. */
 const COMMON = "common";
 
@@ -60,11 +67,13 @@ export function createSession(outside) {
     clearTimer,
     lang: outside.lang,
     strict: () => strict,
-    onVerdict({ tab }) {
+    onVerdict({ tab, loaded }, body) {
       keep(tab);
       refresh(tab);
+      if (loaded && body) recorder.rated(body);
     },
   });
+  const recorder = createRecorder({ ask: host.ask, setTimer });
 
   /** @param {number} tab */
   function view(tab) {
@@ -87,8 +96,30 @@ export function createSession(outside) {
   }
 
   function hostChanged() {
-    if (host.view().state === "ready") rater.again();
+    if (host.view().state === "ready") {
+      rater.again();
+      askSettings();
+    }
     if (host.view().state !== "connecting") refreshAll();
+  }
+
+  /** Each host that answers is asked whether visits are kept: another browser
+   * may have changed it. */
+  async function askSettings() {
+    const answer = await host.ask("settings", "history.settings", {});
+    if ("ok" in answer) recorder.settle(readRecording(answer.ok));
+    else if (answer.err.num > 0) recorder.settle(false); // an older host
+  }
+
+  /** @param {import("./messages.js").HostRequest} request */
+  async function askHost({ op, slot, body }) {
+    // A page is open: no waiting for a host that went.
+    if (host.view().state === "lost") host.retry();
+    const answer = await host.ask(`page ${op} ${slot}`, op, body);
+    if (op === "history.settings" && "ok" in answer) {
+      recorder.settle(readRecording(answer.ok));
+    }
+    return answer;
   }
 
   /** @param {Event} event */
@@ -104,6 +135,7 @@ export function createSession(outside) {
     if (event.kind === "closed") closed(event.tab);
     else if (event.kind === "replaced") shown(event.by, undefined);
     else if (event.tab >= 0) shown(event.tab, pageIn(before, event.tab));
+    if (event.kind === "commit" || event.kind === "loaded") write();
   }
 
   /** @param {number} tab @param {Page | undefined} before */
@@ -142,8 +174,18 @@ export function createSession(outside) {
       store.put(String(tab), pages.length > 0 ? kept : undefined);
     }
     unkept.clear();
-    const { memory, aside } = capture;
-    store.put(COMMON, { memory, aside });
+    const { memory, firsts, aside } = capture;
+    store.put(COMMON, { memory, firsts, aside });
+  }
+
+  /** We died while it was under way: its documents say what they said, and it
+   * is rated if it was not. @param {Page} page */
+  function resume(page) {
+    if (page.stage !== "shown" || page.why !== null) return;
+    const verdict = rater.verdicts()[page.key];
+    if (verdict?.final && verdict.news === page.tally.news) return;
+    outside.again(page.tab);
+    rater.changed(page);
   }
 
   /** @param {Record<string, unknown>} stored */
@@ -182,6 +224,7 @@ export function createSession(outside) {
       for (const id of gone) step({ kind: "closed", tab: Number(id) });
       // What came meanwhile may be the load of a tab that we met.
       for (const event of [...first, ...tabs]) step(event);
+      for (const page of Object.values(capture.pages)) resume(page);
     },
 
     /**
@@ -210,6 +253,7 @@ export function createSession(outside) {
 
     /** @param {import("./settings.js").Settings} settings */
     settle(settings) {
+      badge.again();
       if (settings.strict === strict) return;
       strict = settings.strict;
       rater.anew();
@@ -225,9 +269,11 @@ export function createSession(outside) {
         rater.again();
         return host.view();
       }
+      if (request.cmd === "host") return askHost(request);
       const { tabId } = request;
       if (request.cmd === "view") return view(tabId);
       const page = pageIn(capture, tabId);
+      if (request.cmd === "share") return rater.share(page, request.lang);
       if (request.cmd === "rate-detail") {
         // The popup is open: no waiting for a host that went.
         if (host.view().state === "lost") host.retry();

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the person chose, in storage.local. Nothing else is kept there.
+// What the person chose about the screens and the reading, in storage.local.
+// Nothing else is kept there; what concerns the history is the host's to keep.
 
-/** @typedef {{strict: boolean}} Settings */
+/**
+ * @typedef {import("./ui/language.js").Choice} Choice
+ * @typedef {{strict: boolean, language: Choice}} Settings
+ */
 
 export const KEY = "settings";
 /** @type {Settings} */
-export const DEFAULTS = { strict: false };
+export const DEFAULTS = { strict: false, language: "auto" };
+/** @type {readonly Choice[]} */
+export const LANGUAGES = ["auto", "fr", "en"];
 
 /** What is not as it should be counts as not chosen.
  * @param {unknown} stored @returns {Settings} */
 export function readSettings(stored) {
-  const { strict } = /** @type {Record<string, unknown>} */ (
+  const { strict, language } = /** @type {Record<string, unknown>} */ (
     typeof stored === "object" && stored !== null ? stored : {}
   );
-  return { ...DEFAULTS, strict: strict === true };
+  return {
+    strict: strict === true,
+    language: LANGUAGES.find((known) => known === language) ?? "auto",
+  };
 }

@@ -2,6 +2,7 @@
 // What can be said of a tab now: the view that badge and popup show. Pure.
 
 import { aboutPage, countsOf, pageIn } from "./capture/capture.js";
+import { timelineOf } from "./capture/timeline.js";
 
 /**
  * @typedef {import("./messages.js").View} View
@@ -45,6 +46,7 @@ export function viewOf({ capture, verdicts, host, allowed }, tab, now) {
     provisional: state === "provisional",
     host: { ...host, error: verdict?.error ?? host.error },
     counts: countsOf(capture, page, now),
+    consent: page ? timelineOf(page) : null,
   };
 }
 

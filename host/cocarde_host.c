@@ -7,6 +7,8 @@
  *
  * Order: streams, arguments, data, sandbox, first byte.
  */
+#include "store/history.h"
+#include "sys/folder.h"
 #include "sys/log.h"
 #include "sys/paths.h"
 #include "sys/platform.h"
@@ -23,14 +25,15 @@
 #define EXIT_STREAM 74     /* a stream could not be read or written */
 
 static const char usage[] =
-    "usage: cocarde-host [--data DIR]\n"
+    "usage: cocarde-host [--data DIR] [--history DIR]\n"
     "       cocarde-host --version\n"
     "\n"
     "A browser starts this program to rate the pages it shows. To rate pages\n"
     "yourself, use cocarde.\n";
 
 struct options {
-    const char *data; /* NULL: wherever it is found */
+    const char *data;    /* NULL: wherever it is found */
+    const char *history; /* the same */
     bool version;
 };
 
@@ -46,6 +49,8 @@ read_arguments(int argc, char **argv)
             options.version = true;
         } else if (strcmp(argv[i], "--data") == 0 && i + 1 < argc) {
             options.data = argv[++i];
+        } else if (strcmp(argv[i], "--history") == 0 && i + 1 < argc) {
+            options.history = argv[++i];
         }
     }
     return options;
@@ -54,21 +59,43 @@ read_arguments(int argc, char **argv)
 /* Open the data; false with a problem that the requests will be answered
  * with: a host that ended here would only be "disconnected". */
 static bool
-open_data(const char *option, struct sources *sources, struct problem *problem)
+open_data(const struct paths_start *start,
+          struct arena *arena,
+          struct sources *sources,
+          struct problem *problem)
 {
-    struct arena arena = {0};
-    struct paths_start start = paths_here(option, &arena);
-    enum status status = sources_open_own(paths_data(&start, &arena),
+    enum status status = sources_open_own(paths_data(start, arena),
                                           PATHS_SYSTEM_SECOND,
-                                          paths_own_used(&start, &arena),
+                                          paths_own_used(start, arena),
                                           sources,
                                           problem);
 
     if (status != STATUS_OK) {
         log_problem(problem);
     }
-    arena_finish(&arena);
     return status == STATUS_OK;
+}
+
+/* The history's folder, made when it is missing, and nothing in it; NULL when
+ * it cannot be used, and what requests are then answered. */
+static const char *
+prepare_folder(const char *folder, enum error *denied)
+{
+    enum status status =
+        folder == NULL ? STATUS_MISSING : folder_prepare(folder);
+
+    *denied = status == STATUS_OK          ? E_NONE
+              : status == STATUS_READ_ONLY ? E_HISTORY_READ_ONLY
+                                           : E_HISTORY_UNREACHABLE;
+    return status == STATUS_OK ? folder : NULL;
+}
+
+static const char *
+why_denied(enum error denied)
+{
+    return denied == E_HISTORY_READ_ONLY
+               ? "The folder of the history cannot be made"
+               : "There is no folder for a history that is this user's own";
 }
 
 /* Answer requests until there are no more; the exit status. */
@@ -102,6 +129,10 @@ serve(struct protocol *protocol, int out)
     case STATUS_IO:
     case STATUS_MISSING:
     case STATUS_CORRUPT:
+    case STATUS_BUSY:
+    case STATUS_FULL:
+    case STATUS_READ_ONLY:
+    case STATUS_NEWER:
         break;
     }
     log_line(LOG_ERROR, "the stream broke off: %s", status_code(status));
@@ -112,11 +143,16 @@ int
 main(int argc, char **argv)
 {
     struct options options = read_arguments(argc, argv);
+    struct arena paths = {0};
+    struct paths_start start;
     struct sources sources = {0};
     struct problem problem = {0};
     struct sandbox sandbox;
     struct protocol protocol;
-    bool opened;
+    struct history_start with = {.data_problem = &problem, .now = folder_now};
+    struct history *history;
+    enum error denied;
+    const char *folder;
     int out;
     int result;
 
@@ -129,11 +165,31 @@ main(int argc, char **argv)
         return EXIT_USAGE;
     }
     out = platform_take_stdout();
-    opened = open_data(options.data, &sources, &problem);
-    sandbox_enter(&sandbox);
-    protocol_init(&protocol, opened ? &sources : NULL, &problem, &sandbox);
+    start = paths_here(options.data, &paths);
+    with.data_dir = paths_data(&start, &paths);
+    with.folder = paths_history(options.history, &paths);
+    if (open_data(&start, &paths, &sources, &problem)) {
+        with.sources = &sources;
+        with.data_dir = own_sites(&sources.own, with.data_dir);
+    }
+    history = history_new(&with);
+    folder = prepare_folder(with.folder, &denied);
+    sandbox_enter(folder, &sandbox);
+    if (denied != E_NONE) {
+        history_deny(history, denied, why_denied(denied));
+    } else if (!sandbox.folder) {
+        history_deny(history,
+                     E_HISTORY_UNREACHABLE,
+                     "Without Landlock in the kernel, nothing would keep the "
+                     "host to its folder");
+    }
+    protocol_init(&protocol, with.sources, &problem, &sandbox);
+    protocol.others = history_answer;
+    protocol.others_context = history;
     result = serve(&protocol, out);
     protocol_finish(&protocol);
+    history_close(history);
     sources_close(&sources);
+    arena_finish(&paths);
     return result;
 }

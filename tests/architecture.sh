@@ -17,8 +17,8 @@ may_include() {
     sys) echo "" ;;
     facts) echo "core sys" ;;
     wire) echo "core sys facts" ;;
-    capture | report) echo "core sys facts wire" ;;
-    cmd | main) echo "core sys facts wire capture report cmd" ;;
+    capture | report | store) echo "core sys facts wire" ;;
+    cmd | main) echo "core sys facts wire capture report store cmd" ;;
     *) echo "unknown directory: host/$1" >&2 && exit 1 ;;
     esac
 }
@@ -63,13 +63,14 @@ door() {
 }
 door '(cjson/)?cJSON\.h' host/wire/json.c
 door 'maxminddb\.h' host/facts/geo_parts.h
-door 'sqlite3\.h' host/sys/db.c
+door 'sqlite3\.h' host/sys/db.c host/sys/db_write.c
 door 'libpsl\.h' host/facts/site.c
-door 'zlib\.h' host/capture/gzip.c
+door 'zlib\.h' host/sys/gzip.c
 door 'seccomp\.h|linux/.*|sys/prctl\.h|sys/syscall\.h' \
     host/sys/sandbox.c host/sys/platform.c
 door 'unistd\.h|fcntl\.h|poll\.h|dirent\.h|pwd\.h|sys/(mman|stat|types|wait|time|resource|select)\.h' \
-    host/sys/platform.c host/sys/platform_write.c host/sys/sandbox.c
+    host/sys/platform.c host/sys/platform_write.c host/sys/sandbox.c \
+    host/sys/folder.c
 door 'arpa/.*|netinet/.*|sys/socket\.h' host/sys/platform.c host/facts/geo.c
 door 'windows\.h|winsock2\.h|io\.h|direct\.h' host/sys/platform.c
 

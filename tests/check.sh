@@ -61,6 +61,8 @@ extension() {
     # shellcheck disable=SC2046
     node --test --test-reporter=tap $(find tests/extension -name '*.test.js')
 }
+# As it is handed out: packed, weighed, and shown to Mozilla's linter.
+lint_extension() { node --test --test-reporter=tap tests/packed.js; }
 # The two programs, spoken to as browsers and people do.
 programs() {
     # shellcheck disable=SC2046
@@ -105,6 +107,7 @@ clang() { make -s CC=clang B=build/clang build/clang/cocarde-host build/clang/co
 gcc() { make -s CC=gcc B=build/gcc build/gcc/cocarde-host build/gcc/cocarde; }
 browsers() { node --test-reporter=tap tests/e2e/all.js; }
 conformance() { node --test-reporter=tap tests/conformance/run.js; }
+consent() { node --test-reporter=tap tests/consent/run.js; }
 
 # ---- running and counting ----
 # Tests inside a step: lines of TAP from cmocka and ours, node's closing lines,
@@ -150,16 +153,16 @@ step() {
         word=FAILED
         complaints "$logs/$1" | tail -n 100
     fi
-    printf '%-12s %-7s %4s passed %3s failed %6s ms\n' \
+    printf '%-14s %-7s %4s passed %3s failed %6s ms\n' \
         "$1" "$word" "${counts% *}" "${counts#* }" "$took"
 }
 
 steps="format architecture tree scripts javascript types method data units
-    sandbox extension programs pages timemachine claims fuzz installation"
+    sandbox extension lint_extension programs pages timemachine claims fuzz installation"
 [ -d ../shared/captures ] && steps="$steps captures"
 if [ "${1:-}" = --browsers ]; then
     shift
-    steps="$steps gcc clang browsers conformance"
+    steps="$steps gcc clang browsers conformance consent"
 fi
 [ $# -gt 0 ] && steps=$*
 for name in $steps; do

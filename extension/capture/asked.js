@@ -15,7 +15,8 @@ import { putPage, shownPage } from "./state.js";
  * @typedef {import("./state.js").Page} Page
  * @typedef {import("./contact.js").Tally} Tally
  * @typedef {import("./resource.js").Resource} Resource
- * @typedef {{host: string, resource: Resource,
+ * at: ms since the epoch, when it is known; of several, of the first.
+ * @typedef {{host: string, resource: Resource, at?: number,
  *   frame: import("./site.js").Frame, ahead: boolean}} Asked
  *
  * @typedef {object} AskedEvent
@@ -69,10 +70,11 @@ export function readAsked(message, sender) {
       (/** @type {any} */ one) =>
         typeof one?.host === "string" && typeof one.by === "string",
     )
-    .map((/** @type {{host: string, by: string}} */ { host, by }) => ({
-      host: bare(host),
-      resource: RESOURCES.get(by) ?? "other",
-      ahead: by === "preconnect",
+    .map((/** @type {{host: string, by: string, at: any}} */ one) => ({
+      host: bare(one.host),
+      resource: RESOURCES.get(one.by) ?? "other",
+      ahead: one.by === "preconnect",
+      ...(Number.isFinite(one.at) ? { at: Number(one.at) } : {}),
     }));
   const fromHost = URL.canParse(sender.url ?? "")
     ? bare(new URL(/** @type {string} */ (sender.url)).hostname)
@@ -130,17 +132,18 @@ export function isCounted(tally, { host, resource }) {
  * The tally with what only the page told.
  * @param {Tally} tally
  * @param {Asked[]} asked
+ * @param {(at: number | undefined) => number} [slotOf]
  * @returns {Tally}
  */
-export function fillGaps(tally, asked) {
+export function fillGaps(tally, asked, slotOf = () => 0) {
   let filled = tally;
-  for (const { ahead, ...one } of asked) {
+  for (const { ahead, at, ...one } of asked) {
     if (ahead || isCounted(filled, one)) continue;
-    filled = count(filled, { ...one, outcome: "cached" });
+    filled = count(filled, { ...one, outcome: "cached", slot: slotOf(at) });
   }
-  for (const { ahead, ...one } of asked) {
+  for (const { ahead, at, ...one } of asked) {
     if (!ahead || isConnected(tally, one.host)) continue;
-    filled = count(filled, { ...one, outcome: "possible" });
+    filled = count(filled, { ...one, outcome: "possible", slot: slotOf(at) });
   }
   return filled;
 }

@@ -2,10 +2,19 @@
 // The capture as others see it: feed it events, ask it for pages. Pure.
 
 import { ask, fillGaps, isCounted } from "./asked.js";
+import {
+  aboutConsent,
+  consent,
+  phasesOf,
+  slotAt,
+  storedBy,
+} from "./consent.js";
 import { contactsOf, count } from "./contact.js";
 import { declare, inherit } from "./declared.js";
+import { allLegs } from "./legs.js";
 import { commit, loaded, unreached } from "./page.js";
 import { request } from "./request.js";
+import { sent } from "./sent.js";
 import { shownPage } from "./state.js";
 import { closeTab, meetTab, replaceTab } from "./tab.js";
 
@@ -17,6 +26,8 @@ import { closeTab, meetTab, replaceTab } from "./tab.js";
  *   | import("./tab.js").TabEvent
  *   | import("./asked.js").AskedEvent
  *   | import("./declared.js").DeclaredEvent
+ *   | import("./consent.js").ConsentEvent
+ *   | import("./sent.js").SentEvent
  *   | {kind: "closed", tab: number}
  *   | {kind: "replaced", tab: number, by: number}} Event
  * @typedef {import("../messages.js").RatePage} RatePage
@@ -51,6 +62,10 @@ export function apply(state, event) {
       return ask(state, event);
     case "declared":
       return declare(state, event);
+    case "consent":
+      return consent(state, event);
+    case "sent":
+      return sent(state, event);
     case "tab":
       return meetTab(state, event);
     case "closed":
@@ -91,9 +106,11 @@ export function isReported(page) {
  * @param {Page} page
  */
 export function openLegs(state, page) {
-  return Object.values(state.legs).filter(
-    (leg) => leg.page === page.key && leg.outcome === null && !leg.over,
-  );
+  return allLegs(state.legs)
+    .map(([, leg]) => leg)
+    .filter(
+      (leg) => leg.page === page.key && leg.outcome === null && !leg.over,
+    );
 }
 
 /**
@@ -125,7 +142,8 @@ export function exportPage(state, page, now) {
     const { host, frame, resource, at, headers } = leg;
     if (!headers && now - at < UNANSWERED_MS) continue;
     const outcome = headers ? "contacted" : "possible";
-    tally = count(tally, { host, frame, resource, outcome });
+    const slot = slotAt(page, at);
+    tally = count(tally, { host, frame, resource, outcome, slot });
   }
   if (page.request === "" && page.host !== "" && !page.openedBefore) {
     // No request loaded it: a service worker or a prefetch served it.
@@ -133,16 +151,16 @@ export function exportPage(state, page, now) {
     const resource = /** @type {const} */ ("document");
     tally = count(tally, { host, frame: "top", resource, outcome: "cached" });
   }
-  tally = fillGaps(tally, page.asked);
+  tally = fillGaps(tally, page.asked, (at) => slotAt(page, at));
+  const own = { host: page.host, stored: storedBy(page) };
   return {
     page: {
       ...aboutPage(state, page),
-      banner: "unknown",
-      choice: "unknown",
+      ...aboutConsent(page),
       declared_host: page.declared ?? null,
       dropped: tally.dropped,
     },
-    contacts: contactsOf(tally, state.memory),
+    contacts: contactsOf(tally, state.memory, phasesOf(page), own),
   };
 }
 

@@ -2,6 +2,7 @@
 // The contacts of one page: host names with their addresses, kinds of request,
 // outcomes and cookie names; nothing else is kept. Pure.
 //
+// A slot is a time of the visit: before a choice, after it (consent.js).
 // Every function returns new hosts, the same object when nothing is new.
 // `Tally.news` counts what could change a rating: a host, an address, a kind
 // of request, an outcome, a cookie name; not one more request of the same.
@@ -14,13 +15,13 @@ import { recall } from "./memory.js";
  * @typedef {import("./site.js").Frame} Frame
  * @typedef {import("../messages.js").Contact} Contact
  * @typedef {Record<string, Record<string, number>>} Groups
- *   by "frame outcome", then by resource: requests
+ *   by "frame outcome", and slot past 0, then by resource: requests
  *
  * @typedef {object} Host
  * @property {string[]} ips       that answered on this page
  * @property {string[]} stored    that came with cached answers (Chromium)
  * @property {Groups} groups
- * @property {string[]} cookies   names set by its answers
+ * @property {{name: string, slot: number}[]} cookies   set by its answers
  *
  * @typedef {object} Tally
  * @property {Record<string, Host>} hosts
@@ -28,8 +29,8 @@ import { recall } from "./memory.js";
  * @property {number} dropped    requests to hosts past MAX_HOSTS
  * @property {number} news       see above
  *
- * @typedef {{host: string, frame: Frame, outcome: Outcome, resource: Resource}
- * } Request
+ * @typedef {{host: string, frame: Frame, outcome: Outcome, resource: Resource,
+ *   slot?: number}} Request   slot: 0 when absent
  */
 
 /**
@@ -89,6 +90,11 @@ function hasRoom(tally, name) {
   return Object.keys(tally.hosts).length < MAX_HOSTS;
 }
 
+/** @param {Request} request */
+function keyOf({ frame, outcome, slot = 0 }) {
+  return slot === 0 ? `${frame} ${outcome}` : `${frame} ${outcome} ${slot}`;
+}
+
 /**
  * @param {Tally} tally
  * @param {Request} request
@@ -96,7 +102,7 @@ function hasRoom(tally, name) {
  */
 export function count(tally, request) {
   const { host, resource } = request;
-  const key = `${request.frame} ${request.outcome}`;
+  const key = keyOf(request);
   const group = hostIn(tally, host)?.groups[key];
   if (!group && total(tally, groupsOf) >= MAX_CONTACTS) {
     return { ...tally, dropped: tally.dropped + 1, news: tally.news + 1 };
@@ -118,7 +124,7 @@ export function count(tally, request) {
  */
 export function uncount(tally, request) {
   const { host, resource } = request;
-  const key = `${request.frame} ${request.outcome}`;
+  const key = keyOf(request);
   const known = hostIn(tally, host)?.groups[key]?.[resource] ?? 0;
   if (known === 0) return tally;
   const uncounted = update(tally, host, (entry) => {
@@ -157,17 +163,42 @@ function isFull(list) {
  * @param {Tally} tally
  * @param {string} host
  * @param {string[]} names
+ * @param {number} [slot]
  * @returns {Tally}
  */
-export function addCookies(tally, host, names) {
+export function addCookies(tally, host, names, slot = 0) {
   const known = hostIn(tally, host)?.cookies ?? [];
-  const fresh = names.filter((name) => !known.includes(name));
+  const fresh = [...new Set(names)].filter((name) => !has(known, name, slot));
   if (fresh.length === 0 || known.length >= MAX_COOKIES) return tally;
   if (total(tally, (entry) => entry.cookies.length) >= MAX_PAGE_COOKIES) {
     return tally;
   }
-  const cookies = [...new Set([...known, ...fresh])].slice(0, MAX_COOKIES);
+  const all = [...known, ...fresh.map((name) => ({ name, slot }))];
+  const cookies = all.slice(0, MAX_COOKIES);
   return update(tally, host, (entry) => ({ ...entry, cookies }));
+}
+
+/** @param {Host["cookies"]} cookies @param {string} name @param {number} slot */
+function has(cookies, name, slot) {
+  return cookies.some((one) => one.name === name && one.slot === slot);
+}
+
+/**
+ * It was set at another time than it seemed.
+ * @param {Tally} tally
+ * @param {string} host
+ * @param {string} name
+ * @param {number} from
+ * @param {number} to
+ * @returns {Tally}
+ */
+export function moveCookie(tally, host, name, from, to) {
+  if (!has(hostIn(tally, host)?.cookies ?? [], name, from)) return tally;
+  const left = update(tally, host, (entry) => ({
+    ...entry,
+    cookies: entry.cookies.filter((c) => c.name !== name || c.slot !== from),
+  }));
+  return addCookies(left, host, [name], to);
 }
 
 /**
@@ -181,7 +212,9 @@ export function merge(into, from) {
     const { ips, stored, groups, cookies } = seen;
     for (const ip of ips) merged = addAddress(merged, host, ip, true);
     for (const ip of stored) merged = addAddress(merged, host, ip, false);
-    merged = addCookies(merged, host, cookies);
+    for (const { name, slot } of cookies) {
+      merged = addCookies(merged, host, [name], slot);
+    }
     for (const [key, types] of Object.entries(groups)) {
       for (const [resource, n] of Object.entries(types)) {
         const request = /** @type {Request} */ ({
@@ -196,52 +229,112 @@ export function merge(into, from) {
   return { ...merged, dropped: merged.dropped + from.dropped };
 }
 
-/** @param {string} key @returns {{frame: Frame, outcome: Outcome}} */
+/** @param {string} key
+ * @returns {{frame: Frame, outcome: Outcome, slot: number}} */
 function split(key) {
-  const [frame, outcome] = key.split(" ");
+  const [frame, outcome, slot = 0] = key.split(" ");
   return {
     frame: /** @type {Frame} */ (frame),
     outcome: /** @type {Outcome} */ (outcome),
+    slot: Number(slot),
   };
 }
 
 /**
- * The contacts as they cross to the host: one for each host, frame and
- * outcome. Addresses: those that answered; failing that, those stored with a
+ * What scripts of the page's own document stored, by name.
+ * @typedef {{name: string, by: "script" | "storage", slot: number}} Stored
+ *
+ * The contacts as they cross to the host: one for each host, frame, outcome
+ * and phase. Addresses: those that answered; failing that, those stored with a
  * cached answer or remembered; none where nobody can have received anything.
  * @param {Tally} tally
  * @param {import("./memory.js").Memory} memory
+ * @param {(slot: number) => Contact["phase"]} [phaseOf]
+ * @param {{host: string, stored: Stored[]}} [own]  of the page itself
  * @returns {Contact[]} sorted by host
  */
-export function contactsOf(tally, memory) {
-  return Object.keys(tally.hosts)
-    .sort()
-    .flatMap((name) => {
-      const host = /** @type {Host} */ (tally.hosts[name]);
-      const known = [host.ips, host.stored, recall(memory, name)];
-      const ips = known.find((list) => list.length > 0) ?? [];
-      const keys = Object.keys(host.groups).sort(nearestFirst);
-      // Its answers set them; which one did is not kept.
-      const setting = keys.find((key) => /contacted|cached/.test(key));
-      return keys.map((key) => {
-        const { frame, outcome } = split(key);
-        const cookies = key === setting ? host.cookies : [];
-        return {
-          host: name,
-          ips: outcome === "failed" ? [] : ips,
-          types: { ...host.groups[key] },
-          frame,
-          outcome,
-          phase: /** @type {const} */ ("unknown"),
-          cookies: cookies.map(byHeader),
-          storage: [],
-        };
-      });
-    });
+export function contactsOf(tally, memory, phaseOf = () => "unknown", own) {
+  const names = new Set(Object.keys(tally.hosts));
+  if (own && own.stored.length > 0) names.add(own.host);
+  return [...names].sort().flatMap((name) => {
+    const host = hostIn(tally, name) ?? NEW_HOST;
+    const known = [host.ips, host.stored, recall(memory, name)];
+    const ips = known.find((list) => list.length > 0) ?? [];
+    /** @type {Map<string, Contact>} */
+    const contacts = new Map();
+    for (const key of Object.keys(host.groups).sort(nearestFirst)) {
+      const { frame, outcome, slot } = split(key);
+      const contact = contactAt(contacts, { frame, outcome }, phaseOf(slot));
+      for (const [type, n] of Object.entries(host.groups[key] ?? {})) {
+        contact.types[type] = (contact.types[type] ?? 0) + n;
+      }
+    }
+    for (const { name: cookie, slot } of host.cookies) {
+      const { cookies } = setting(contacts, phaseOf(slot));
+      put(cookies, { name: cookie, by: "header" });
+    }
+    for (const { name: word, by, slot } of name === own?.host
+      ? own.stored
+      : []) {
+      const { cookies, storage } = setting(contacts, phaseOf(slot));
+      if (by === "script") put(cookies, { name: word, by });
+      else if (!storage.includes(word)) storage.push(word);
+    }
+    return [...contacts.values()].map((contact) => ({
+      ...contact,
+      host: name,
+      ips: contact.outcome === "failed" ? [] : ips,
+    }));
+  });
 }
 
-/** @param {string} name */
-const byHeader = (name) => ({ name, by: /** @type {const} */ ("header") });
+/**
+ * @param {Map<string, Contact>} contacts  of one host
+ * @param {{frame: Frame, outcome: Outcome}} where
+ * @param {Contact["phase"]} phase
+ * @returns {Contact}
+ */
+function contactAt(contacts, { frame, outcome }, phase) {
+  const key = `${frame} ${outcome} ${phase}`;
+  const known = contacts.get(key);
+  if (known) return known;
+  /** @type {Contact} */
+  const contact = {
+    host: "",
+    ips: [],
+    types: {},
+    frame,
+    outcome,
+    phase,
+    cookies: [],
+    storage: [],
+  };
+  contacts.set(key, contact);
+  return contact;
+}
+
+/**
+ * Its answers set them; which one did is not kept.
+ * @param {Map<string, Contact>} contacts
+ * @param {Contact["phase"]} phase
+ */
+function setting(contacts, phase) {
+  const answered = [...contacts.values()].find(
+    (contact) =>
+      contact.phase === phase && /contacted|cached/.test(contact.outcome),
+  );
+  const where = { frame: /** @type {const} */ ("top") };
+  return (
+    answered ?? contactAt(contacts, { ...where, outcome: "contacted" }, phase)
+  );
+}
+
+/** @param {Contact["cookies"]} cookies @param {Contact["cookies"][0]} one */
+function put(cookies, { name, by }) {
+  if (!cookies.some((c) => c.name === name && c.by === by)) {
+    cookies.push({ name, by });
+  }
+}
 
 /** Top, same-site, foreign. @param {string} a @param {string} b */
 const nearestFirst = (a, b) => (a < b ? 1 : -1);

@@ -56,15 +56,17 @@ export function load(state, event) {
   const stage = event.prerender ? "prerender" : "pending";
   /** @type {State} */
   let next = state;
+  let newer = false;
   let page = known && { ...known, origin, host, answered: false };
   if (page) {
     next = putPage(state, page);
   } else {
     const frame = event.prerender ? event.frame : 0;
     for (const old of pages) {
-      if (old.stage === stage && old.frame === frame) {
-        next = dropPage(next, old.key);
-      }
+      if (old.stage !== stage || old.frame !== frame) continue;
+      // Told late, it may be of the page on screen; the newer load goes on.
+      if (old.at > event.at) newer = true;
+      else next = dropPage(next, old.key);
     }
     const { id: request, tab, at } = event;
     const born = { tab, stage, frame, request, origin, host, at };
@@ -73,7 +75,9 @@ export function load(state, event) {
       /** @type {typeof born & {stage: Page["stage"]}} */ (born),
     );
   }
-  return join(next, page, event.at);
+  const [joined, key] = join(next, page, event.at);
+  if (!newer || key !== page.key) return [joined, key];
+  return [dropPage(joined, key), ""];
 }
 
 /**
@@ -84,14 +88,17 @@ export function load(state, event) {
  * @returns {[State, string]}
  */
 function join(state, page, at) {
-  const shown = shownPage(state, page.tab);
-  const late =
-    page.stage === "pending" &&
-    shown?.request === "" &&
-    !shown.openedBefore &&
-    shown.origin === page.origin &&
-    at <= shown.committed;
-  if (!late) return [state, page.key];
+  if (page.stage !== "pending") return [state, page.key];
+  const [shown] = pagesOf(state, page.tab)
+    .filter(
+      ({ request, openedBefore, origin, committed }) =>
+        request === "" &&
+        !openedBefore &&
+        origin === page.origin &&
+        at <= committed,
+    )
+    .sort((a, b) => a.committed - b.committed);
+  if (!shown) return [state, page.key];
   const { request, answered } = page;
   const tally = merge(page.tally, shown.tally);
   const joined = { ...shown, request, answered, at: page.at, tally };

@@ -6,7 +6,10 @@
 // of its own, a Leg. A leg's outcome is counted once, at the first event that
 // tells it; the hops before a document count as `redirect`.
 
+import { isCounted } from "./asked.js";
+import { remember, slotAt } from "./consent.js";
 import { addAddress, addCookies, count, uncount } from "./contact.js";
+import { allLegs, legOf, onlyLegs } from "./legs.js";
 import { learn } from "./memory.js";
 import { cameFromServer, isAbort, outcomeOf } from "./outcome.js";
 import { ownerOf } from "./owner.js";
@@ -40,11 +43,21 @@ const REDIRECT_MS = 5000;
  */
 export function request(state, event) {
   if (event.kind === "request") return begin(state, event);
-  const known = state.legs[event.id];
+  const known = legOf(state.legs, event.id);
+  if (!known && event.kind === "error" && isOldNews(state, event)) return state;
   // We may have been woken in the middle of an exchange.
   const next = known ? state : begin(state, event);
-  const leg = /** @type {Leg} */ (next.legs[event.id]);
-  return end(note(next, leg, event), event);
+  const leg = /** @type {Leg} */ (legOf(next.legs, event.id));
+  return note(next, leg, event);
+}
+
+/** The end of an answer whose beginning was counted and forgotten, as of a
+ * video that the page leaves. @param {State} state @param {RequestEvent} event */
+function isOldNews(state, event) {
+  if (isLoad(event)) return false;
+  const [next, key] = ownerOf(state, event);
+  const page = next.pages[key];
+  return page !== undefined && isCounted(page.tally, event);
 }
 
 /** Does it load a page? A prefetch is asked for by a document, and what the
@@ -56,7 +69,7 @@ function isLoad(event) {
 
 /** @param {State} state @param {RequestEvent} event @returns {State} */
 function begin(state, event) {
-  const before = state.legs[event.id];
+  const before = legOf(state.legs, event.id);
   let next = before?.undone ? takeBack(state, before) : state;
   let key = before?.page ?? "";
   if (isLoad(event)) [next, key] = load(next, event);
@@ -128,25 +141,37 @@ function note(state, leg, event) {
   const outcome = leg.outcome || hop ? null : outcomeOf(sign, leg.headers);
   let next = state;
   for (const key of new Set([leg.page, leg.form])) {
+    const { at, host } = leg;
+    const slot = slotAt(next.pages[key], at);
+    /** @type {import("./consent.js").Recent[]} */
+    const counted = cookies.map((name) => {
+      return { at, slot, request: null, cookie: { host, name } };
+    });
     next = tallyPage(next, key, (tally) => {
       let t = tally;
-      if (ip) t = addAddress(t, leg.host, ip, fresh);
-      t = addCookies(t, leg.host, cookies);
+      if (ip) t = addAddress(t, host, ip, fresh);
+      t = addCookies(t, host, cookies, slot);
       const form = key !== leg.page;
       for (const resource of outcome ? resources(leg, event, form) : []) {
         const frame = form ? "top" : leg.frame;
-        t = count(t, {
-          host: leg.host,
+        const request = {
+          host,
           frame,
           outcome: /** @type {Outcome} */ (outcome),
           resource,
-        });
+        };
+        t = count(t, { ...request, slot });
+        counted.push({ at, slot, request, cookie: null });
       }
       return t;
     });
+    next = remember(next, key, counted);
   }
   if (ip && fresh) next = { ...next, memory: learn(next.memory, leg.host, ip) };
   if (load) next = notePage(next, leg.page, event, outcome);
+  if (event.kind === "done" || event.kind === "error") {
+    return dropLeg(next, event.id);
+  }
   return putLeg(next, event.id, {
     ...leg,
     headers: leg.headers || event.kind === "headers",
@@ -200,45 +225,48 @@ function notePage(state, key, event, outcome) {
   return putPage(state, { ...page, why, answered });
 }
 
-/** @param {State} state @param {RequestEvent} event */
-function end(state, event) {
-  const ended = event.kind === "done" || event.kind === "error";
-  return ended ? dropLeg(state, event.id) : state;
-}
-
 /**
  * The redirect to itself led to an exchange after all: the service worker did
  * not answer.
  * @param {State} state
  * @param {Leg} leg
  */
-function takeBack(state, { page, host, frame, resource, outcome }) {
+function takeBack(state, { page, host, frame, resource, outcome, at }) {
   if (outcome === null) return state;
-  const counted = { host, frame, outcome, resource };
+  const slot = slotAt(state.pages[page], at);
+  const counted = { host, frame, outcome, resource, slot };
   return tallyPage(state, page, (tally) => uncount(tally, counted));
 }
 
 /**
- * Redirects that nothing followed are forgotten with the next page; past
- * MAX_LEGS the oldest request is given up as sent.
+ * Answers that began and redirects that nothing followed are forgotten with the
+ * next page, or when there are too many; past MAX_LEGS all the same, the oldest
+ * are given up as sent.
  * @param {State} state
  * @param {RequestEvent} event
  */
 function trim(state, event) {
-  if (isLoad(event)) {
-    const legs = Object.entries(state.legs).filter(
-      ([, leg]) => !leg.over || event.at - leg.at < REDIRECT_MS,
-    );
-    return { ...state, legs: Object.fromEntries(legs) };
-  }
-  const ids = Object.keys(state.legs);
-  if (ids.length <= MAX_LEGS) return state;
-  const id = /** @type {string} */ (ids[0]);
-  const leg = /** @type {Leg} */ (state.legs[id]);
+  const full = state.legs.count > MAX_LEGS;
+  if (!full && !isLoad(event)) return state;
+  const isOpen = (/** @type {Leg} */ leg) => leg.outcome === null && !leg.over;
+  const legs = onlyLegs(
+    state.legs,
+    (leg) => isOpen(leg) || event.at - leg.at < REDIRECT_MS,
+  );
+  if (legs.count <= MAX_LEGS) return { ...state, legs };
+  const oldest = allLegs(legs)
+    .sort(([, a], [, b]) => a.at - b.at)
+    .slice(0, MAX_LEGS / 4);
+  return oldest.reduce(giveUp, { ...state, legs });
+}
+
+/** @param {State} state @param {[string, Leg]} given @returns {State} */
+function giveUp(state, [id, leg]) {
   const next = dropLeg(state, id);
-  if (leg.outcome) return next;
-  const { page, host, frame, resource } = leg;
+  if (leg.outcome || leg.over) return next;
+  const { page, host, frame, resource, at } = leg;
   const outcome = /** @type {const} */ ("possible");
-  const sent = { host, frame, outcome, resource };
+  const slot = slotAt(next.pages[page], at);
+  const sent = { host, frame, outcome, resource, slot };
   return tallyPage(next, page, (tally) => count(tally, sent));
 }

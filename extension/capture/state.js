@@ -3,6 +3,7 @@
 // that it survives in storage.session.
 
 import { NO_CONTACTS } from "./contact.js";
+import { NO_LEGS, withLeg, withoutLeg } from "./legs.js";
 
 /**
  * @typedef {import("./contact.js").Tally} Tally
@@ -30,6 +31,11 @@ import { NO_CONTACTS } from "./contact.js";
  * @property {import("./asked.js").Asked[]} asked  what it said
  * @property {string[] | null} declared  hosts that its site's legal notice
  *   names; null: no notice was read
+ * @property {string[] | null} sent  names of the cookies that its request
+ *   sent; null: the browser did not tell (nobody was asked)
+ * @property {import("./consent.js").Consent | null} consent  as it was told;
+ *   for screens: timeline.js
+ * @property {import("./consent.js").Recent[]} recent
  * @property {Tally} tally
  *
  * A request under way.
@@ -51,9 +57,10 @@ import { NO_CONTACTS } from "./contact.js";
  * @property {string} seed       prefix of keys
  * @property {number} next       for the next key
  * @property {Record<string, Page>} pages
- * @property {Record<string, Leg>} legs       by the browser's request id
+ * @property {import("./legs.js").Legs} legs  by the browser's request id
  * @property {Record<number, boolean>} tabs   known tabs: is it private?
  * @property {import("./memory.js").Memory} memory
+ * @property {Record<string, boolean>} firsts  see consent.js
  * @property {number} aside      requests that no single page can be blamed for
  */
 
@@ -61,7 +68,7 @@ import { NO_CONTACTS } from "./contact.js";
 export const MAX_HIDDEN = 5;
 /** Documents known of one page: its own and the frames'. */
 export const MAX_DOCS = 64;
-/** Requests under way in the whole browser; the oldest is given up. */
+/** Requests under way in the whole browser; the oldest are given up. */
 export const MAX_LEGS = 2000;
 
 /**
@@ -73,9 +80,10 @@ export function newState(seed) {
     seed,
     next: 1,
     pages: {},
-    legs: {},
+    legs: NO_LEGS,
     tabs: {},
     memory: {},
+    firsts: {},
     aside: 0,
   };
 }
@@ -104,6 +112,9 @@ export function addPage(state, fields) {
     told: false,
     asked: [],
     declared: null,
+    sent: null,
+    consent: null,
+    recent: [],
     tally: NO_CONTACTS,
     ...fields,
   };
@@ -151,13 +162,12 @@ export function bindDoc(state, key, doc) {
 
 /** @param {State} state @param {string} id @param {Leg} leg @returns {State} */
 export function putLeg(state, id, leg) {
-  return { ...state, legs: { ...state.legs, [id]: leg } };
+  return { ...state, legs: withLeg(state.legs, id, leg) };
 }
 
 /** @param {State} state @param {string} id @returns {State} */
 export function dropLeg(state, id) {
-  const { [id]: _, ...legs } = state.legs;
-  return { ...state, legs };
+  return { ...state, legs: withoutLeg(state.legs, id) };
 }
 
 /**

@@ -4,7 +4,7 @@
 // (Firefox lists none that it remembers). A browser reports no request for
 // what it takes from its memory cache, and a letter shall not depend on that;
 // nor does it report a connection that the page has it make ahead. Only host
-// names and kinds leave this script, each once; capture/asked.js reads them.
+// names, kinds and times leave this script, each once; capture/asked.js reads them.
 
 (() => {
   const { runtime } =
@@ -16,7 +16,7 @@
   const LATER_MS = 200;
   /** @type {Set<string>} */
   const told = new Set();
-  /** @type {{url: URL, by: string}[]} */
+  /** @type {{url: URL, by: string, at: number | undefined}[]} */
   let news = [];
   /** Addresses that the page's own policy forbids: asked of nobody.
    * @type {Set<string>} */
@@ -24,18 +24,18 @@
   let loaded = false;
   let waiting = false;
 
-  /** @param {string} address */
-  function isStyleSheet(address) {
-    for (const link of document.querySelectorAll("link[rel~=stylesheet]")) {
-      if (/** @type {HTMLLinkElement} */ (link).href === address) return true;
-    }
-    return false;
+  /** Addresses of the style sheets. @returns {Set<string>} */
+  function styleSheets() {
+    const links = document.querySelectorAll("link[rel~=stylesheet]");
+    const all = /** @type {NodeListOf<HTMLLinkElement>} */ (links);
+    return new Set(Array.from(all, ({ href }) => href));
   }
 
   /** What asked, told apart where one word of the browser means two kinds.
-   * @param {PerformanceResourceTiming} entry @param {URL} url */
-  function askedBy({ initiatorType, name }, url) {
-    if (initiatorType === "link" && isStyleSheet(name)) return "stylesheet";
+   * @param {PerformanceResourceTiming} entry @param {URL} url
+   * @param {Set<string>} sheets */
+  function askedBy({ initiatorType, name }, url, sheets) {
+    if (initiatorType === "link" && sheets.has(name)) return "stylesheet";
     const font = /\.(woff2?|ttf|otf|eot)$/i.test(url.pathname);
     return initiatorType === "css" && font ? "font" : initiatorType;
   }
@@ -44,12 +44,13 @@
    * the browser refuses it. */
   const web = location.protocol === "https:" ? /^https:/ : /^https?:/;
 
-  /** @param {string} address @param {(url: URL) => string} by */
-  function add(address, by) {
+  /** @param {string} address @param {(url: URL) => string} by
+   * @param {number} [at]  ms since the epoch, when it is known */
+  function add(address, by, at) {
     if (!web.test(address) || !URL.canParse(address)) return;
     const url = new URL(address);
     url.hash = "";
-    const asked = { url, by: by(url) };
+    const asked = { url, by: by(url), at };
     const key = `${asked.by} ${url.hostname}`;
     if (told.has(key) || news.length >= MAX_TOLD) return;
     news.push(asked);
@@ -57,9 +58,11 @@
 
   /** @param {PerformanceEntryList} entries */
   function take(entries) {
+    const sheets = styleSheets();
     for (const entry of entries) {
       const timing = /** @type {PerformanceResourceTiming} */ (entry);
-      add(entry.name, (url) => askedBy(timing, url));
+      const at = performance.timeOrigin + timing.startTime;
+      add(entry.name, (url) => askedBy(timing, url, sheets), at);
     }
   }
 
@@ -77,18 +80,27 @@
   function tell() {
     waiting = false;
     const asked = [];
-    for (const { url, by } of news) {
+    for (const { url, by, at } of news) {
       const key = `${by} ${url.hostname}`;
       if (told.has(key) || told.size >= MAX_TOLD) continue;
       if (forbidden.has(url.href)) continue;
       told.add(key);
-      asked.push({ host: url.hostname, by });
+      asked.push({ host: url.hostname, by, at });
     }
     news = [];
     if (asked.length === 0 && (told.size > 0 || window !== top)) return;
     // Nobody listens when the extension was taken away meanwhile.
     runtime.sendMessage({ event: "asked", asked }).catch(() => {});
   }
+
+  // The background died, and may have forgotten.
+  runtime.onMessage.addListener((/** @type {any} */ message) => {
+    if (message?.event !== "again" || !loaded) return;
+    told.clear();
+    take(performance.getEntriesByType("resource"));
+    look();
+    tell();
+  });
 
   document.addEventListener("securitypolicyviolation", (event) => {
     if (event.disposition === "enforce") forbidden.add(event.blockedURI);

@@ -10,6 +10,7 @@
 
 import { FRESH, lost, never } from "./backoff.js";
 import {
+  askRequest,
   CREDITS,
   E_PROTO,
   failure,
@@ -172,6 +173,7 @@ export function createHost(outside) {
       return;
     }
     // The port stays open: nothing is gained by starting the same host again.
+    if (read) hello = read.hello; // its protocol says which of us is older
     error = "err" in reply ? reply.err : null;
     const differ = error?.code === E_PROTO || read !== null;
     clearTimer(timer);
@@ -221,9 +223,11 @@ export function createHost(outside) {
    */
   function enter(slot, request) {
     return new Promise((resolve) => {
+      // What takes its place may be what the host died of, too.
+      const tries = waiting.get(slot)?.tries ?? 0;
       waiting.get(slot)?.resolve(failure("superseded"));
       waiting.delete(slot);
-      waiting.set(slot, { request, tries: 0, resolve });
+      waiting.set(slot, { request, tries, resolve });
       if (state === "ready") pump();
       else if (state === "idle") connect();
       else if (state !== "connecting" && state !== "lost") {
@@ -253,6 +257,16 @@ export function createHost(outside) {
      */
     notice(slot, text) {
       return enter(slot, (id) => noticeRequest(id, text));
+    },
+
+    /**
+     * @param {string} slot
+     * @param {string} op
+     * @param {Record<string, unknown>} body
+     * @returns {Promise<Answer>}
+     */
+    ask(slot, op, body) {
+      return enter(slot, (id) => askRequest(id, op, body));
     },
 
     /** The person asks: now, whatever happened. @returns {Promise<void>} */

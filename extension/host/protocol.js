@@ -41,6 +41,17 @@ export function rateRequest(id, { page, lang, detail, strict, contacts }) {
 }
 
 /**
+ * Any operation without a shape of its own here: the history, the sites, the
+ * state of the data.
+ * @param {number} id
+ * @param {string} op
+ * @param {Record<string, unknown>} body
+ */
+export function askRequest(id, op, body) {
+  return { ...body, v: V, id, op };
+}
+
+/**
  * @param {number} id
  * @param {string} text  the passage on hosting of a legal notice
  */

@@ -153,6 +153,10 @@ const party = object({
   ),
 });
 
+const laws = list(
+  object({ id: text, name: text, source: maybe(text), as_of: maybe(text) }),
+);
+
 const light = oneOf("met", "not-met", "not-assessed");
 
 const detailed = all(
@@ -160,9 +164,7 @@ const detailed = all(
   object({
     findings: list(finding),
     parties: list(party),
-    laws: list(
-      object({ id: text, name: text, source: maybe(text), as_of: maybe(text) }),
-    ),
+    laws,
     unknown: list(object({ host: text, ip: maybe(text), asn: maybe(number) })),
     criteria: object({
       prior_consent: light,
@@ -180,4 +182,64 @@ const hello = object({
 
 const notice = object({ declared: list(object({ org: text, name: text })) });
 
-export const REPLIES = { hello, summary, detailed, notice };
+const company = object({
+  org: text,
+  name: text,
+  seat: maybe(text),
+  controlled_from: maybe(text),
+  chain_names: list(text),
+  class: maybe(text),
+  laws: list(text),
+  source: maybe(text),
+  as_of: maybe(text),
+  confidence: maybe(text),
+  read: flag,
+});
+
+const alternatives = object({
+  purposes: list(
+    object({
+      purpose: text,
+      alternatives: list(
+        object({
+          service: text,
+          domain: maybe(text),
+          country: maybe(text),
+          licence: maybe(text),
+          note: maybe(text),
+          source: text,
+          as_of: maybe(text),
+          self_hosted: flag,
+          read: flag,
+          interest: maybe(text),
+          company: maybe(company),
+        }),
+      ),
+    }),
+  ),
+  laws,
+});
+
+const rules = object({
+  method: text,
+  rules: list(
+    object({
+      id: text,
+      axis: maybe(text),
+      effect: text,
+      cap: maybe(text),
+      title: text,
+      basis: text,
+      since: text,
+    }),
+  ),
+});
+
+export const REPLIES = {
+  hello,
+  summary,
+  detailed,
+  notice,
+  alternatives,
+  rules,
+};

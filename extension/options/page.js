@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The options' edge: browser and document, handed to the rest.
+// The settings' edge: browser and document, handed to the rest.
 
 import { KEY } from "../settings.js";
-import { makeText } from "../ui/text.js";
+import { askHost, openPage } from "../ui/page.js";
 import { openOptions } from "./options.js";
 
-globalThis.browser ??= /** @type {any} */ (globalThis).chrome;
-
-const { local } = browser.storage;
-const tag = browser.i18n.getMessage("locale_tag");
+const { settings, tag, text } = await openPage();
 
 openOptions({
   document,
   tag,
-  text: makeText({
-    getMessage: (key, subs) => browser.i18n.getMessage(key, subs),
-    tag,
-    parseDate: Date.parse,
-  }),
-  read: async () => (await local.get(KEY))[KEY],
-  write: (settings) => local.set({ [KEY]: settings }),
+  text,
+  settings,
+  write: (chosen) => browser.storage.local.set({ [KEY]: chosen }),
+  reopen: () => location.reload(),
+  ask: askHost,
+  copy: (said) => navigator.clipboard.writeText(said),
+  now: Date.now,
+  parseDate: Date.parse,
 });

@@ -4,10 +4,8 @@
 // which open the popup in a tab of its own).
 
 import { VIEW_CHANGED } from "../messages.js";
-import { makeText } from "../ui/text.js";
+import { openPage } from "../ui/page.js";
 import { openPopup } from "./popup.js";
-
-globalThis.browser ??= /** @type {any} */ (globalThis).chrome;
 
 const asked = new URLSearchParams(location.search).get("tab");
 
@@ -17,30 +15,23 @@ async function activeTab() {
   return tab?.id ?? browser.tabs.TAB_ID_NONE;
 }
 
-/** @param {string} name @param {string} json */
-function save(name, json) {
-  const file = new Blob([json], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
+/** In a tab of its own; a popup has done its work then. @param {string} path */
+async function go(path) {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+  if (asked === null) window.close();
 }
 
-const tag = browser.i18n.getMessage("locale_tag");
+const { tag, text } = await openPage();
 
 openPopup({
   document,
   tag,
   tabId: asked === null ? await activeTab() : Number(asked),
-  text: makeText({
-    getMessage: (key, subs) => browser.i18n.getMessage(key, subs),
-    tag,
-    parseDate: Date.parse,
-  }),
+  text,
   ask: (request) => browser.runtime.sendMessage(request),
   allow: () => browser.permissions.request({ origins: ["<all_urls>"] }),
   copy: (text) => navigator.clipboard.writeText(text),
-  save,
+  go,
   onChange(listener) {
     browser.runtime.onMessage.addListener((message) => {
       if (message?.event === VIEW_CHANGED) listener(message.tabId);

@@ -5,7 +5,7 @@
 import { builder } from "../ui/dom.js";
 import { noLetterNodes } from "./sections/no-letter.js";
 import { ratedNodes } from "./sections/rated.js";
-import { screenOf, wantsDetail } from "./view.js";
+import { screenOf, wantsDetail, waysOf } from "./view.js";
 
 /**
  * @typedef {import("../messages.js").View} View
@@ -21,14 +21,16 @@ import { screenOf, wantsDetail } from "./view.js";
  * @property {(request: Request) => Promise<any>} ask  the background
  * @property {() => Promise<boolean>} allow  ask for the host permission
  * @property {(text: string) => Promise<void>} copy  to the clipboard
- * @property {(name: string, json: string) => void} save  as a file
+ * @property {(path: string) => void} go  a page of the extension, in a tab
  * @property {(listener: (tabId: number) => void) => void} onChange
  *
  * What the sections need to build and to act.
  * @typedef {import("../ui/dom.js").Builder & {
  *   text: Outside["text"],
  *   copy: Outside["copy"],
- *   act: (name: "retry-host" | "allow" | "export") => Promise<void>,
+ *   go: Outside["go"],
+ *   ways: import("./view.js").Ways,
+ *   act: (name: "retry-host" | "allow") => Promise<void>,
  * }} Tools
  */
 
@@ -48,8 +50,7 @@ export async function openPopup(outside) {
   let asked = 0; // the newest refresh wins
   let shown = "";
 
-  /** @type {Tools} */
-  const tools = { ...builder(document), text, copy: outside.copy, act };
+  const { copy, go } = outside;
 
   async function refresh() {
     const turn = ++asked;
@@ -64,16 +65,17 @@ export async function openPopup(outside) {
     if (turn !== asked) return;
     if (detail && "err" in detail && detail.err.code === "superseded") return;
     const screen = screenOf(view, detail);
-    const now = JSON.stringify(screen);
+    const ways = waysOf(view, screen, tabId);
+    const now = JSON.stringify([screen, ways]);
     if (now === shown) return;
     shown = now;
-    show(screen);
+    show(screen, { ...builder(document), text, copy, go, ways, act });
   }
 
   /** Put the new screen in place of the old one: what the person had opened
    * stays open, and the focus stays where it was.
-   * @param {import("./view.js").Screen} screen */
-  function show(screen) {
+   * @param {import("./view.js").Screen} screen @param {Tools} tools */
+  function show(screen, tools) {
     const open = [...body.querySelectorAll("details[open]")].map((d) => d.id);
     const focused = document.activeElement?.id;
     document.title = text(screen.head.title);
@@ -89,19 +91,10 @@ export async function openPopup(outside) {
     body.dataset.ready = screen.kind;
   }
 
-  /** @param {"retry-host" | "allow" | "export"} name */
+  /** @param {"retry-host" | "allow"} name */
   async function act(name) {
-    if (name === "export") return exportPage();
     await answer(name === "allow" ? outside.allow() : ask({ cmd: name }));
     await refresh();
-  }
-
-  async function exportPage() {
-    const reply = await answer(ask({ cmd: "export", tabId }));
-    if (!reply?.ok) throw new Error("no export");
-    const { host, at } = reply.ok.page;
-    const name = `cocarde-${host}-${at.slice(0, 10)}.json`;
-    outside.save(name, `${JSON.stringify(reply.ok)}\n`);
   }
 
   outside.onChange((changed) => {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the popup says of the letter itself: word, axes, criteria. Pure.
 
+import { refusal, why } from "./view-why.js";
+
 /**
  * @typedef {import("../messages.js").DetailedRating} Rating
  * @typedef {import("../messages.js").Range} Range
@@ -16,7 +18,8 @@
  * @property {Spec} spec
  * @property {Msg} name       of the drawing
  * @property {Word[]} words   two for a range
- * @property {Arg | null} why one sentence
+ * @property {import("./view-why.js").Why | null} why one sentence
+ * @property {import("./view-why.js").Refusal | null} refusal
  * @property {Msg | null} provisional
  *
  * @typedef {{mini: Mini, text: Msg, assessed: boolean}} AxisRow
@@ -73,24 +76,18 @@ export function wordsOf({ best, worst }) {
   ];
 }
 
-/** The finding that says why: the host puts first what is certain and worst;
- * notes and what is favourable come after.
- * @param {Rating} rating */
-function leadingFinding({ findings }) {
-  return findings.find((finding) => finding.worst !== null) ?? null;
-}
-
 /** @param {Rating} rating @param {boolean} provisional @returns {Verdict} */
 export function verdict(rating, provisional) {
   const both = letters(rating.grade);
   const note = provisional ? { key: "word_provisional" } : null;
   if (!both) {
-    const why = rating.findings.find((f) => f.rule === "U4");
+    const u4 = rating.findings.find((f) => f.rule === "U4");
     return {
       spec: { kind: "not-rated" },
       name: { key: "figure_none" },
       words: [],
-      why: why?.text ?? null,
+      why: u4 ? { text: u4.text, law: null, outcome: null } : null,
+      refusal: null,
       provisional: note,
     };
   }
@@ -111,7 +108,8 @@ export function verdict(rating, provisional) {
     spec: { kind: "grade", ...both, provisional },
     name,
     words,
-    why: leadingFinding(rating)?.text ?? null,
+    why: why(rating),
+    refusal: refusal(rating),
     provisional: note,
   };
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the popup says where there is no letter: why, and what to do. Pure.
 
+import { PROTOCOL } from "../host/protocol.js";
+
 /**
  * @typedef {import("../messages.js").View} View
  * @typedef {import("../ui/text.js").Msg} Msg
@@ -74,6 +76,16 @@ const HOST = {
   PROTOCOL: { why: "host_protocol", heading: "help_update", advice: INSTALL },
   TIMEOUT: { why: "host_timeout", heading: "help_repair", advice: INSTALL },
   VERSION: { why: "host_version", heading: "help_update", advice: INSTALL },
+  OLD_HOST: {
+    why: "host_too_old",
+    heading: "help_update_host",
+    advice: INSTALL,
+  },
+  NEW_HOST: {
+    why: "host_too_new",
+    heading: "help_update_extension",
+    advice: [say("help_update_extension_text")],
+  },
   E_DATA_MISSING: {
     why: "host_error",
     heading: "help_data",
@@ -100,13 +112,26 @@ export function notMeasurable({ why }) {
   };
 }
 
+/** Which of the two is the older, where they do not understand one another.
+ * @param {string | undefined} code @param {View["host"]} host
+ * @returns {string} key of HOST */
+function troubleOf(code, { hello }) {
+  if (code === "E_UNKNOWN_OP") return "OLD_HOST";
+  if (code !== "VERSION" || !hello) return code ?? "";
+  const [oldest, newest] = PROTOCOL;
+  if (hello.protocol < oldest) return "OLD_HOST";
+  return hello.protocol > newest ? "NEW_HOST" : "VERSION";
+}
+
 /** @param {View} view
  * @param {{code: string, msg: string, hint: string} | null} failure  of the
  *   host or of the background, when one answered so
  * @returns {NoLetter} */
 export function hostMissing({ why, host, counts }, failure) {
   const error = failure ?? host.error;
-  const trouble = HOST[error?.code ?? ""] ?? HOST[why ?? ""];
+  const trouble =
+    HOST[troubleOf(error?.code, host)] ??
+    HOST[troubleOf(why ?? undefined, host)];
   const seen = counts.hosts;
   /** @type {Arg[]} */
   const sentences = seen ? [{ key: "seen", count: seen }] : [];
@@ -156,12 +181,15 @@ export function permissionMissing() {
   };
 }
 
-/** The page loads and nothing is known yet. @returns {NoLetter} */
-export function loading() {
+/** The page loads and nothing is known yet but how much was seen.
+ * @param {View} view @returns {NoLetter} */
+export function loading({ counts }) {
+  /** @type {Arg[]} */
+  const seen = counts.hosts ? [{ key: "seen", count: counts.hosts }] : [];
   return {
     spec: { kind: "mark" },
     word: { key: "word_loading" },
-    why: [{ key: "why_loading" }],
+    why: [...seen, { key: "why_loading" }],
     blocks: [],
     button: null,
     foot: [{ key: "help_neither" }],

@@ -2,6 +2,7 @@
 // What would lift the letter, step by step. Pure.
 
 import { letters, mini } from "./view-grade.js";
+import { shortName } from "./view-name.js";
 
 /**
  * @typedef {import("../messages.js").DetailedRating} Rating
@@ -13,7 +14,13 @@ import { letters, mini } from "./view-grade.js";
  * @property {{from: import("./view-grade.js").Mini,
  *             to: import("./view-grade.js").Mini} | null} chips
  * @property {Step[]} steps
+ * @property {Msg | null} more   steps left out
  */
+
+/** Names in a step, and steps: more than that nobody reads here; the page of
+ * details has them all. */
+const NAMES_MAX = 3;
+const STEPS_MAX = 2;
 
 /** "C" or "B–D" (EN DASH), as the host writes it.
  * @param {string | null} text
@@ -31,16 +38,18 @@ function parseGrade(text) {
  * @returns {import("../ui/text.js").Arg} */
 function whatToLeave({ own_storage, without }, name) {
   const own = own_storage && name.includes(".") && without.includes(name);
-  return own ? { key: "own_storage", args: [name] } : name;
+  return own ? { key: "own_storage", args: [name] } : shortName(name);
 }
 
 /** @param {Rating["lever"][number]} step @param {boolean} first
  * @param {boolean} proxy  the one that serves the page only stands in front
  * @returns {Step} */
 function leverStep(step, first, proxy) {
+  const shown = step.names.length > NAMES_MAX ? NAMES_MAX - 1 : NAMES_MAX;
   /** @type {import("../ui/text.js").Arg[]} */
-  const all = step.names.map((name) => whatToLeave(step, name));
-  if (step.more) all.push({ key: "others", count: step.more });
+  const all = step.names.slice(0, shown).map((n) => whatToLeave(step, n));
+  const left = step.names.length - all.length + (step.more ?? 0);
+  if (left) all.push({ key: "others", count: left });
   const names = { without: all };
   const to = parseGrade(step.grade);
   if (!to) {
@@ -78,18 +87,24 @@ export function lever(rating) {
   const [first] = rating.lever;
   if (!first) {
     const key = from.worst === "A" ? "lever_nothing" : "lever_not_known";
-    return { chips: null, steps: [{ strong: null, rest: { key } }] };
+    return {
+      chips: null,
+      steps: [{ strong: null, rest: { key } }],
+      more: null,
+    };
   }
   // Slugs of those that only relay the page: behind them stands its host.
   const proxies = new Set(
     rating.parties.filter((p) => p.roles.includes("proxy")).map((p) => p.org),
   );
+  const more = rating.lever.length - STEPS_MAX;
   return {
+    more: more > 0 ? { key: "lever_more", count: more } : null,
     chips: {
       from: mini(from, "mini_not_rated", "not-rated"),
       to: mini(parseGrade(first.grade), "mini_not_rated", "not-rated"),
     },
-    steps: rating.lever.map((step, i) =>
+    steps: rating.lever.slice(0, STEPS_MAX).map((step, i) =>
       leverStep(
         step,
         i === 0,

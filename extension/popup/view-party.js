@@ -4,6 +4,7 @@
 
 import { facts } from "./view-facts.js";
 import { letters, mini } from "./view-grade.js";
+import { shortNames } from "./view-name.js";
 
 /**
  * @typedef {import("../messages.js").DetailedRating} Rating
@@ -21,8 +22,10 @@ import { letters, mini } from "./view-grade.js";
  *
  * @typedef {object} PartyRow
  * @property {string} id        unique within the page, for the open state
+ * @property {Msg} group        heading under which it stands
  * @property {Msg} purpose
- * @property {Arg} name
+ * @property {boolean} plain    the purpose says no more than the heading
+ * @property {Arg} name         short; the facts have it in full
  * @property {string | null} country   controlled from; null: not established
  * @property {import("./view-grade.js").Mini} mini
  * @property {Fact[]} facts
@@ -31,62 +34,106 @@ import { letters, mini } from "./view-grade.js";
  * @property {number} more      contacts left out
  */
 
-// In the order of the list. Data adds purposes; one without a word of its own
-// is "other".
-const PURPOSES = Object.entries({
-  "session-replay": "for_replay",
-  analytics: "for_analytics",
-  tagmanager: "for_tags",
-  ads: "for_ads",
-  "ab-testing": "for_tests",
-  marketing: "for_marketing",
-  social: "for_social",
-  video: "for_video",
-  audio: "for_audio",
-  fonts: "for_fonts",
-  maps: "for_maps",
-  captcha: "for_captcha",
-  consent: "for_consent",
-  payment: "for_payment",
-  forms: "for_form",
-  petition: "for_petition",
-  "campaign-crm": "for_campaign",
-  mailing: "for_mail",
-  messaging: "for_mail",
-  chat: "for_chat",
-  support: "for_support",
-  accessibility: "for_access",
-  media: "for_media",
-  search: "for_search",
-  office: "for_office",
-  identity: "for_identity",
-  monitoring: "for_monitoring",
-  security: "for_security",
-  public: "for_public",
-  cdn: "for_delivery",
-  cloud: "for_hosting",
-  hosting: "for_hosting",
-  "registrar-hosting": "for_hosting",
-  "cms-saas": "for_hosting",
-});
+/** What companies are contacted for, in the order of the list: of each group its
+ * heading and the word for each purpose. Data adds purposes; one without a word
+ * of its own is "else".
+ * @type {[group: string, words: Record<string, string>][]} */
+const GROUPS = [
+  ["group_page", { document: "for_page", proxy: "for_proxy" }],
+  [
+    "group_measure",
+    {
+      "session-replay": "for_replay",
+      analytics: "for_analytics",
+      tagmanager: "for_tags",
+      "ab-testing": "for_tests",
+      monitoring: "for_monitoring",
+    },
+  ],
+  ["group_ads", { ads: "for_ads", marketing: "for_marketing" }],
+  ["group_social", { social: "for_social" }],
+  [
+    "group_video",
+    { video: "for_video", audio: "for_audio", media: "for_media" },
+  ],
+  ["group_maps", { maps: "for_maps" }],
+  [
+    "group_code",
+    {
+      fonts: "for_fonts",
+      cdn: "for_delivery",
+      search: "for_search",
+      accessibility: "for_access",
+    },
+  ],
+  [
+    "group_forms",
+    {
+      form: "for_form",
+      forms: "for_form",
+      payment: "for_payment",
+      petition: "for_petition",
+      "campaign-crm": "for_campaign",
+      mailing: "for_mail",
+      messaging: "for_mail",
+      chat: "for_chat",
+      support: "for_support",
+    },
+  ],
+  [
+    "group_banner",
+    {
+      consent: "for_consent",
+      captcha: "for_captcha",
+      security: "for_security",
+      identity: "for_identity",
+    },
+  ],
+  [
+    "group_hosting",
+    {
+      cloud: "for_hosting",
+      hosting: "for_hosting",
+      "registrar-hosting": "for_hosting",
+      "cms-saas": "for_hosting",
+    },
+  ],
+  [
+    "group_else",
+    { public: "for_public", office: "for_office", else: "for_else" },
+  ],
+  ["group_machines", { machines: "for_machines" }],
+];
+/** Words that say no more than the heading of their group. */
+const PLAIN = new Set([
+  ...[
+    "for_page",
+    "for_analytics",
+    "for_ads",
+    "for_social",
+    "for_maps",
+    "for_video",
+  ],
+  ...["for_hosting", "for_else", "for_machines"],
+]);
+const USES = GROUPS.flatMap(([group, words]) =>
+  Object.entries(words).map(([use, key]) => ({ use, key, group })),
+);
 // What it does for the page itself comes before what it is known for.
-const ROLES = Object.entries({
-  document: "for_page",
-  proxy: "for_proxy",
-  form: "for_form",
-});
+const ROLES = ["document", "proxy", "form"];
 
-/** Label and rank of what a company is contacted for.
- * @param {Party} party @returns {{key: string, rank: number}} */
-function purposeOf({ roles, purposes, capacity }) {
-  const role = ROLES.findIndex(([id]) => roles.includes(id));
-  if (role >= 0) return { key: ROLES[role]?.[1] ?? "for_else", rank: role };
-  const start = ROLES.length;
-  const end = start + PURPOSES.length;
-  if (capacity === "operator") return { key: "for_machines", rank: end + 1 };
-  const at = PURPOSES.findIndex(([id]) => purposes.includes(id));
-  if (at < 0) return { key: "for_else", rank: end };
-  return { key: PURPOSES[at]?.[1] ?? "for_else", rank: start + at };
+/** What a company is contacted for, and its rank in the list.
+ * @param {Party} party */
+function useOf({ roles, purposes, capacity }) {
+  /** @param {string} use */
+  const at = (use) => USES.findIndex((one) => one.use === use);
+  const known = USES.flatMap(({ use }) => (purposes.includes(use) ? use : []));
+  const rank = at(
+    ROLES.find((role) => roles.includes(role)) ??
+      (capacity === "operator" ? "machines" : (known[0] ?? "else")),
+  );
+  const { key, group } = /** @type {typeof USES[number]} */ (USES[rank]);
+  return { key, group, rank };
 }
 
 /** @type {Record<string, string>} */
@@ -124,14 +171,17 @@ export function parties(rating) {
   // was seen (a tool that a site runs itself bears its maker's name, too); like
   // what the site itself stores it stands among the reasons.
   const companies = rating.parties.filter((p) => p.contacts.length > 0);
+  const short = shortNames(companies);
   const rows = companies.map((party) => {
-    const { key, rank } = purposeOf(party);
+    const { key, group, rank } = useOf(party);
     const letter = letters(party.letter);
     /** @type {PartyRow} */
     const row = {
       id: `${party.capacity} ${party.org}`,
+      group: { key: group },
       purpose: { key },
-      name: party.service || party.name || { key: "party_unknown" },
+      plain: PLAIN.has(key),
+      name: party.service || short(party.name) || { key: "party_unknown" },
       country: party.controlled_from,
       mini: partyMini(party, rating),
       facts: facts(party, rating),

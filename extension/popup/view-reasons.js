@@ -7,7 +7,6 @@ import { letters, mini } from "./view-grade.js";
 /**
  * @typedef {import("../messages.js").DetailedRating} Rating
  * @typedef {import("../messages.js").Finding} Finding
- * @typedef {import("../messages.js").View} View
  * @typedef {import("../ui/text.js").Msg} Msg
  * @typedef {import("../ui/text.js").Arg} Arg
  *
@@ -31,14 +30,18 @@ import { letters, mini } from "./view-grade.js";
  *
  * @typedef {{heading: Msg, rows: {host: string, where: Arg[]}[],
  *            more: number}} Unknown
- * @typedef {{strong: Msg, rest: Msg[], blocked: Msg | null}} Completeness
+ * @typedef {{strong: Msg, rest: Msg[], blocked: Msg | null,
+ *   notSafe: Msg | null}} Completeness   notSafe: beside a good letter
  */
 
 /** What is left of a sentence without the name of whom it speaks: where this
  * is the same, the sentence holds for both.
  * @param {Finding} finding */
 function sameness({ rule, best, worst, name, text }) {
-  const words = name ? text.split(name) : [text];
+  // The stop of "Amazon.com, Inc." is also that of a sentence it ends.
+  const words = (name ? text.split(name) : [text]).map((part, i, all) =>
+    i === all.length - 1 ? part.replace(/\.$/, "") : part,
+  );
   return JSON.stringify([rule, best, worst, words]);
 }
 
@@ -108,10 +111,14 @@ export function reasons(rating) {
   const weigh = those((f) => f.worst !== null && f.worst !== "A");
   const notes = those((f) => f.worst === null && f.rule !== "U4");
   const favourable = those((f) => f.worst === "A");
+  const weighed = grouped(weigh, rating);
   return {
     doubt: doubt(rating),
-    heading: { key: letters(rating.grade) ? "findings" : "findings_missing" },
-    weigh: grouped(weigh, rating),
+    heading: {
+      key: letters(rating.grade) ? "findings" : "findings_missing",
+      args: [weighed.length + (rating.more?.findings ?? 0)],
+    },
+    weigh: weighed,
     notesHeading: { key: "notes", args: [notes.length] },
     notes: grouped(notes, rating),
     favourableHeading: { key: "findings_favourable", count: favourable.length },
@@ -136,8 +143,8 @@ export function unknown(rating) {
   return { heading: { key: "unknown", count }, rows, more };
 }
 
-/** @param {Rating["completeness"]} counts @returns {Completeness} */
-export function completeness(counts) {
+/** @param {Rating} rating @returns {Completeness} */
+export function completeness({ completeness: counts, more, grade }) {
   const { contacts, identified, cached, blocked, failed } = counts;
   const rest = [];
   if (cached) rest.push({ key: "complete_cached", args: [cached] });
@@ -147,10 +154,13 @@ export function completeness(counts) {
   }
   if (failed) rest.push({ key: "complete_failed", count: failed });
   if (!blocked) rest.push({ key: "complete_none_blocked" });
+  // The reply could not hold them all: those that weigh least are left out.
+  if (more?.parties) rest.push({ key: "complete_others", count: more.parties });
   return {
     strong: { key: "complete_identified", count: identified, args: [contacts] },
     rest,
     blocked: blocked ? { key: "complete_blocked", count: blocked } : null,
+    notSafe: grade.best && grade.best < "C" ? { key: "not_safe" } : null,
   };
 }
 
@@ -167,20 +177,39 @@ const NOTES = {
 };
 
 /** What the record could not see. A note without words of its own is shown as
- * the host wrote it. @param {Rating} rating @param {View} view
- * @returns {Arg[]} */
-export function limits(
-  { completeness: { cached, blocked, notes } },
-  { counts },
-) {
+ * the host wrote it. @param {Rating} rating
+ * @param {number} aside  requests of no page @returns {Arg[]} */
+export function limits({ completeness: { cached, blocked, notes } }, aside) {
   /** @type {Arg[]} */
   const lines = notes.map((note) => {
     const key = NOTES[note];
     return key ? { key } : note;
   });
   if (cached || blocked) lines.push({ key: "letter_counts" });
-  if (counts.aside) lines.push({ key: "aside", count: counts.aside });
+  if (aside) lines.push({ key: "aside", count: aside });
   return lines;
+}
+
+/** Data of that age may no longer be true of owners, lists and decisions.
+ * Months. */
+const OLD_MONTHS = 6;
+
+/** Months between two days, whole ones only; 0 when one is no date.
+ * @param {string} from @param {string} to  ISO 8601 */
+function monthsBetween(from, to) {
+  const read = /^(\d{4})-(\d\d)-(\d\d)/;
+  const [, y1, m1, d1] = (read.exec(from) ?? []).map(Number);
+  const [, y2, m2, d2] = (read.exec(to) ?? []).map(Number);
+  if (!y1 || !m1 || !d1 || !y2 || !m2 || !d2) return 0;
+  return (y2 - y1) * 12 + m2 - m1 - (d2 < d1 ? 1 : 0);
+}
+
+/** Of data that is old when the page is seen. @param {Rating} rating
+ * @returns {Msg | null} */
+export function age({ versions: { data }, page }) {
+  const months = monthsBetween(data, page.at);
+  if (months < OLD_MONTHS) return null;
+  return { key: "data_months", args: [{ day: data.slice(0, 10) }, months] };
 }
 
 /** @param {Rating["versions"]} versions @returns {Msg[]} */

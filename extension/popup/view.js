@@ -11,9 +11,11 @@ import {
   notRatedAdvice,
   permissionMissing,
 } from "./view-help.js";
+import { laws } from "./view-laws.js";
 import { lever } from "./view-lever.js";
 import { parties } from "./view-party.js";
 import {
+  age,
   completeness,
   limits,
   reasons,
@@ -30,6 +32,10 @@ import {
  *
  * @typedef {{title: Msg, site: Arg, when: Arg}} Head
  *
+ * Where the person may go on from here, as addresses within the extension.
+ * @typedef {{details: string | null, history: string, share: string | null}}
+ *   Ways  null: there is nothing to show there
+ *
  * @typedef {object} Rated
  * @property {"rated"} kind
  * @property {Head} head
@@ -40,9 +46,11 @@ import {
  * @property {import("./view-grade.js").Light[]} criteria
  * @property {import("./view-party.js").PartyRow[]} parties
  * @property {number} moreParties   left out, the reply being too long
+ * @property {import("./view-laws.js").Laws} laws
  * @property {import("./view-reasons.js").Reasons} reasons
  * @property {import("./view-reasons.js").Unknown | null} unknown
  * @property {import("./view-reasons.js").Completeness} completeness
+ * @property {Msg | null} age       of the data, when it is old
  * @property {Msg | null} reading   only when it is not the usual one
  * @property {Arg[]} limits
  * @property {Msg[]} sources
@@ -58,6 +66,22 @@ function head({ page }, title) {
     title,
     site: page?.host || { key: "site_none" },
     when: page?.host ? { moment: page.at } : { key: "when_none" },
+  };
+}
+
+/** Pages of Cocarde about this page. It is named by its key, too: another one
+ * may have taken its place in the tab by then.
+ * @param {View | null} view @param {Screen} screen @param {number} tab
+ * @returns {Ways} */
+export function waysOf(view, { kind }, tab) {
+  const page = view?.page;
+  const rating = kind === "rated" ? view?.rating : null;
+  const site = rating ? `?site=${encodeURIComponent(rating.page.site)}` : "";
+  const of = `?tab=${tab}&page=${encodeURIComponent(page?.key ?? "")}`;
+  return {
+    details: rating ? `details/details.html${of}` : null,
+    history: `history/history.html${site}`,
+    share: rating ? `share/share.html${of}` : null,
   };
 }
 
@@ -91,11 +115,13 @@ function rated(view, rating) {
     criteria: criteria(rating),
     parties: parties(rating),
     moreParties: rating.more?.parties ?? 0,
+    laws: laws(rating),
     reasons: reasons(rating),
     unknown: unknown(rating),
-    completeness: completeness(rating.completeness),
+    completeness: completeness(rating),
+    age: age(rating),
     reading: rating.reading === "strict" ? { key: "reading_strict" } : null,
-    limits: limits(rating, view),
+    limits: limits(rating, view.counts.aside),
     sources: sources(rating.versions),
   };
 }
@@ -129,6 +155,7 @@ const NOTHING = {
     dropped: 0,
     aside: 0,
   },
+  consent: null,
 };
 
 /**
@@ -148,6 +175,6 @@ export function screenOf(view, detail) {
     default:
       if (detail && "ok" in detail) return rated(view, detail.ok);
       if (detail) return noLetter(view, hostMissing(view, detail.err));
-      return noLetter(view, view.rating ? noBackground() : loading());
+      return noLetter(view, view.rating ? noBackground() : loading(view));
   }
 }

@@ -10,10 +10,11 @@
  * @property {Arg[]} [args]    the next arguments, in order
  *
  * country: ISO 3166-1 alpha-2 · day: YYYY-MM-DD, a date of our data ·
- * moment: ISO 8601 with time, day and time of a visit · all: "a, b and c" ·
+ * moment: ISO 8601 with time, day and time of a visit · instant: the same with
+ * the year · date: of it only the day, with the year · all: "a, b and c" ·
  * without: what stands after "without", "a, b or c"
  * @typedef {string | number | Msg | {country: string} | {day: string} |
- *   {moment: string} | {all: Arg[]} | {without: Arg[]}} Arg
+ *   {moment: string} | {instant: string} | {date: string} | {all: Arg[]} | {without: Arg[]}} Arg
  *
  * @typedef {object} Language
  * @property {(key: string, subs: string[]) => string} getMessage
@@ -52,16 +53,23 @@ export function makeText({ getMessage, tag, parseDate, timeZone }) {
     );
   }
 
-  /** @param {string} iso */
-  function moment(iso) {
+  const zone = timeZone ? { timeZone } : {};
+
+  /** @param {string} iso @param {Intl.DateTimeFormatOptions} year */
+  function date(iso, year) {
     const ms = parseDate(iso);
     if (Number.isNaN(ms)) return iso;
-    const zone = timeZone ? { timeZone } : {};
-    const date = new Intl.DateTimeFormat(tag, {
-      day: "numeric",
-      month: "short",
-      ...zone,
-    }).format(ms);
+    const format = { day: "numeric", month: "short", ...year, ...zone };
+    return new Intl.DateTimeFormat(
+      tag,
+      /** @type {Intl.DateTimeFormatOptions} */ (format),
+    ).format(ms);
+  }
+
+  /** @param {string} iso @param {Intl.DateTimeFormatOptions} year */
+  function moment(iso, year) {
+    const ms = parseDate(iso);
+    if (Number.isNaN(ms)) return iso;
     const clock = new Intl.DateTimeFormat(tag, {
       hour: "numeric",
       minute: "2-digit",
@@ -71,7 +79,7 @@ export function makeText({ getMessage, tag, parseDate, timeZone }) {
     /** @param {string} type */
     const part = (type) => clock.find((p) => p.type === type)?.value ?? "";
     const hour = String(Number(part("hour")));
-    return getMessage("moment", [date, hour, part("minute")]);
+    return getMessage("moment", [date(iso, year), hour, part("minute")]);
   }
 
   /** @param {Arg[]} args */
@@ -89,7 +97,9 @@ export function makeText({ getMessage, tag, parseDate, timeZone }) {
     if (typeof arg === "number") return number.format(arg);
     if ("country" in arg) return country(arg.country);
     if ("day" in arg) return day(arg.day);
-    if ("moment" in arg) return moment(arg.moment);
+    if ("moment" in arg) return moment(arg.moment, {});
+    if ("instant" in arg) return moment(arg.instant, { year: "numeric" });
+    if ("date" in arg) return date(arg.date, { year: "numeric" });
     if ("all" in arg) return lists.format(arg.all.map(text));
     if ("without" in arg) return without(arg.without);
     const subs = (arg.args ?? []).map(text);

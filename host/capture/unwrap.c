@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "capture/unwrap.h"
 
-#include "capture/gzip.h"
+#include "sys/gzip.h"
 
 #include <stdbool.h>
 #include <stdint.h>

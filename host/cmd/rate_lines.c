@@ -2,7 +2,7 @@
 /* cocarde rate --jsonl: a page a line in, a rating or an error a line out. */
 #include "cmd/rate.h"
 
-#include "capture/gzip.h"
+#include "sys/gzip.h"
 #include "capture/kind.h"
 #include "capture/lines.h"
 #include "sys/platform.h"

@@ -202,13 +202,10 @@ own_read(const char *dir, const char *over, struct own *out)
 }
 
 const char *
-own_sites(const struct own *own, const char *data_dir, struct arena *arena)
+own_sites(const struct own *own, const char *data_dir)
 {
-    return arena_format(arena,
-                        "%s/sites.sqlite",
-                        own_uses(own, OWN_CORRECTIONS)
-                            ? own->files[OWN_CORRECTIONS].path
-                            : data_dir);
+    return own_uses(own, OWN_CORRECTIONS) ? own->files[OWN_CORRECTIONS].path
+                                          : data_dir;
 }
 
 const char *

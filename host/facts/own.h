@@ -58,10 +58,9 @@ bool own_uses(const struct own *own, enum own_part part);
 /* "country.mmdb", "asn.mmdb", "corrections". Static storage. */
 const char *own_name(enum own_part part);
 
-/* The list of political sites, with their rows when corrections are used. The
- * rating asks for it nowhere. In arena. */
-const char *
-own_sites(const struct own *own, const char *data_dir, struct arena *arena);
+/* The directory whose list of political sites counts: theirs has our rows and
+ * their own. The rating asks for it nowhere. */
+const char *own_sites(const struct own *own, const char *data_dir);
 
 /* Digest of our data with theirs over it; ours alone when nothing is used. */
 const char *

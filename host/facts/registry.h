@@ -76,6 +76,19 @@ struct stored_rule {
     bool storage; /* a key of localStorage and the like */
 };
 
+/* A row of `alternatives`: what one can use instead, for a purpose. */
+struct alternative {
+    const char *purpose;
+    size_t org; /* key, or REGISTRY_NONE: nobody's, to be run by oneself */
+    const char *service; /* has "self-hosted" in it when one runs it oneself */
+    struct country country; /* of whoever makes it; "" when it has none */
+    const char *domain;     /* "" when it has none */
+    const char *licence;
+    const char *note; /* English; "" when there is nothing to add */
+    const char *source;
+    const char *as_of;
+};
+
 /* Open <dir>/registry.sqlite and check <dir>/MANIFEST: sizes of the files,
  * version, digest. STATUS_MISSING, STATUS_CORRUPT, STATUS_IO: problem names
  * the file and what to do. */
@@ -155,6 +168,18 @@ const char *registry_org_kind(const struct registry *registry, size_t key);
 /* All rows of `host_names`. */
 const struct host_name *registry_host_names(const struct registry *registry,
                                             size_t *count);
+
+/* The alternatives for a purpose: first what one runs oneself, then by name;
+ * NULL and 0 when the data has none. */
+const struct alternative *registry_alternatives(const struct registry *registry,
+                                                const char *purpose,
+                                                size_t *count);
+
+/* What readers should know of those who recommend an organisation, as one
+ * sentence; NULL when there is nothing. */
+const char *registry_interest(const struct registry *registry,
+                              size_t key,
+                              enum language language);
 
 /*
  * Class of a country on a day, METHOD.md §3. In this order: E when it is in

@@ -146,6 +146,12 @@ struct sentence {
     const char *text[LANGUAGE_COUNT];
 };
 
+/* A sentence about a company that stands among the alternatives. */
+struct interest {
+    size_t org;
+    const char *text[LANGUAGE_COUNT];
+};
+
 /* Everything that is kept by country; the names are NULL without a row. */
 struct nation {
     char code[3];
@@ -200,6 +206,10 @@ struct registry {
     size_t nprefixes;
     struct region *regions; /* sorted by organisation */
     size_t nregions;
+    struct alternative *alternatives; /* sorted by purpose */
+    size_t nalternatives;
+    struct interest *interests;
+    size_t ninterests;
     struct sentence *sentences;
     size_t nsentences;
 

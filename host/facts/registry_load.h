@@ -84,6 +84,9 @@ MUST_CHECK enum status load_companies(struct loader *loader);
 /* registry_load_stored.c: names of cookies and storage keys, measurement. */
 MUST_CHECK enum status load_stored(struct loader *loader);
 
+/* registry_load_alternative.c: what one can use instead, and interests. */
+MUST_CHECK enum status load_alternatives(struct loader *loader);
+
 /* registry_load_life.c: owners, lists, qualifications of organisations. */
 MUST_CHECK enum status load_lives(struct loader *loader);
 

@@ -296,5 +296,6 @@ load_companies(struct loader *loader)
     status = status == STATUS_OK ? load_stored(loader) : status;
     status = status == STATUS_OK ? load_networks(loader) : status;
     status = status == STATUS_OK ? load_prefixes(loader) : status;
-    return status == STATUS_OK ? load_regions(loader) : status;
+    status = status == STATUS_OK ? load_regions(loader) : status;
+    return status == STATUS_OK ? load_alternatives(loader) : status;
 }

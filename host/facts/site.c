@@ -46,12 +46,17 @@ is_address(const char *host)
 }
 
 const char *
+site_registrable(const struct site_list *list, const char *host)
+{
+    return is_address(host) || strchr(host, ':') != NULL
+               ? NULL
+               : psl_registrable_domain(list->list, host);
+}
+
+const char *
 site_of(const struct site_list *list, const char *host)
 {
-    const char *site = NULL;
+    const char *site = site_registrable(list, host);
 
-    if (!is_address(host)) {
-        site = psl_registrable_domain(list->list, host);
-    }
     return site != NULL ? site : host;
 }

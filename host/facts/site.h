@@ -22,4 +22,8 @@ void site_list_close(struct site_list *list);
  */
 const char *site_of(const struct site_list *list, const char *host);
 
+/* The same; NULL where there is none: an address, a single label, a public
+ * suffix. */
+const char *site_registrable(const struct site_list *list, const char *host);
+
 #endif

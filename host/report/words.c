@@ -225,7 +225,8 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
                      "économique européen compte comme extraterritorial.",
                      "Strict reading: every control from outside the European "
                      "Economic Area counts as extraterritorial."},
-    [WORD_CRITERIA] = {"Trois critères", "Three criteria"},
+    [WORD_CRITERIA] = {"Trois critères, avant tout choix",
+                       "Three criteria, before any choice"},
     [WORD_PRIOR_CONSENT] = {"consentement avant tout dépôt",
                             "consent before anything is stored"},
     [WORD_PERSONAL_DATA] = {"consentement avant tout envoi à la mesure "

@@ -1,42 +1,42 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Words for those of the rating's JSON, which are English there. */
+/* Words for those of the rating's JSON, for people. */
 #include "report/words.h"
 
 #include <string.h>
 
 static const struct {
     const char *term;
-    const char *fr;
+    const char *words[LANGUAGE_COUNT];
 } terms[] = {
-    {"established", "établi"},
-    {"hint", "indice"},
-    {"unknown", "inconnu"},
-    {"document", "document"},
-    {"proxy", "intermédiaire"},
-    {"form", "formulaire"},
-    {"active", "actif"},
-    {"passive", "passif"},
-    {"redirect", "redirection"},
-    {"met", "rempli dans cette capture"},
-    {"not-met", "pas rempli dans cette capture"},
-    {"not-assessed", "non évalué"},
-    {"cookie", "nom de cookie"},
-    {"site", "site visité"},
-    {"domain", "nom de domaine"},
-    {"disguised-name", "nom déguisé"},
-    {"prefix", "plage publiée"},
-    {"asn", "numéro de réseau"},
-    {"high", "haute"},
-    {"medium", "moyenne"},
-    {"low", "basse"},
-    {"contacted", "contacté"},
-    {"cached", "en cache"},
-    {"blocked", "bloqué"},
-    {"possible", "possible"},
-    {"failed", "sans suite"},
-    {"reach", "portée"},
-    {"destination", "destination"},
-    {"consent", "choix"},
+    {"established", {"établi", "established"}},
+    {"hint", {"indice", "hint"}},
+    {"unknown", {"inconnu", "unknown"}},
+    {"document", {"document", "document"}},
+    {"proxy", {"intermédiaire", "proxy"}},
+    {"form", {"formulaire", "form"}},
+    {"active", {"actif", "active"}},
+    {"passive", {"passif", "passive"}},
+    {"redirect", {"redirection", "redirect"}},
+    {"met", {"rempli dans cette capture", "met in this capture"}},
+    {"not-met", {"pas rempli dans cette capture", "not met in this capture"}},
+    {"not-assessed", {"non évalué", "not assessed"}},
+    {"cookie", {"nom de cookie", "cookie name"}},
+    {"site", {"site visité", "visited site"}},
+    {"domain", {"nom de domaine", "domain name"}},
+    {"disguised-name", {"nom déguisé", "disguised name"}},
+    {"prefix", {"plage publiée", "published range"}},
+    {"asn", {"numéro de réseau", "network number"}},
+    {"high", {"haute", "high"}},
+    {"medium", {"moyenne", "medium"}},
+    {"low", {"basse", "low"}},
+    {"contacted", {"contacté", "contacted"}},
+    {"cached", {"en cache", "from cache"}},
+    {"blocked", {"bloqué", "blocked"}},
+    {"possible", {"possible", "possible"}},
+    {"failed", {"sans suite", "failed"}},
+    {"reach", {"portée", "reach"}},
+    {"destination", {"destination", "destination"}},
+    {"consent", {"choix", "consent"}},
 };
 
 /* Purposes of a service, as data/domains.csv has them. */
@@ -87,11 +87,9 @@ static const struct {
 const char *
 word_for(const char *term, enum language language)
 {
-    if (language == LANGUAGE_FR) {
-        for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++) {
-            if (strcmp(terms[i].term, term) == 0) {
-                return terms[i].fr;
-            }
+    for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++) {
+        if (strcmp(terms[i].term, term) == 0) {
+            return terms[i].words[language];
         }
     }
     return term;

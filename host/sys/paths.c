@@ -72,3 +72,31 @@ paths_own_used(const struct paths_start *start, struct arena *arena)
 
     return named && start->own == NULL ? NULL : paths_own(start, arena);
 }
+
+static const char *
+absolute(const char *name)
+{
+    const char *value = platform_environment(name);
+
+    return value != NULL && value[0] == '/' ? value : NULL;
+}
+
+const char *
+paths_history(const char *option, struct arena *arena)
+{
+    const char *own = absolute("COCARDE_HISTORY");
+    const char *state = absolute("XDG_STATE_HOME");
+    const char *home = absolute("HOME");
+
+    if (option != NULL) {
+        return option;
+    }
+    if (own != NULL) {
+        return own;
+    }
+    if (state != NULL) {
+        return arena_format(arena, "%s/cocarde", state);
+    }
+    return home == NULL ? NULL
+                        : arena_format(arena, "%s/.local/state/cocarde", home);
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * paths.h - where the data is, and what a user has of their own.
+ * paths.h - where the data is, what a user has of their own, and where the
+ * history is kept.
  */
 #ifndef SYS_PATHS_H
 #define SYS_PATHS_H
@@ -52,5 +53,11 @@ const char *paths_own(const struct paths_start *start, struct arena *arena);
  */
 const char *paths_own_used(const struct paths_start *start,
                            struct arena *arena);
+
+/* Where the history of this user is kept, the first that is set: what an option
+ * names, $COCARDE_HISTORY, $XDG_STATE_HOME/cocarde, $HOME/.local/state/cocarde
+ * (XDG Base Directory Specification: history is state; a path that is not
+ * absolute is as if not set). NULL: nowhere. In arena, or option. */
+const char *paths_history(const char *option, struct arena *arena);
 
 #endif

@@ -244,6 +244,7 @@ platform_take_stdout(void)
     close_strays();
     open_missing();
     sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGXFSZ, &ignore, NULL); /* a full quota is an error, no end */
     out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, FIRST_STRAY);
     if (out >= 0) {
         dup2(STDERR_FILENO, STDOUT_FILENO);

@@ -79,9 +79,9 @@ void platform_address_format(int family,
 /*
  * Make the standard streams safe for a protocol on them. Call first in main,
  * once: closes what the browser left open above them (Firefox: a pipe on 3),
- * opens those of 0-2 that are missing, ignores SIGPIPE, moves standard output
- * to a private descriptor and points descriptor 1 at standard error, so that
- * nothing which prints can break a frame.
+ * opens those of 0-2 that are missing, ignores SIGPIPE and SIGXFSZ, moves
+ * output to a private descriptor and points descriptor 1 at standard error, so
+ * that nothing which prints can break a frame.
  *
  * Returns the private descriptor for platform_write; -1 when there is none.
  */

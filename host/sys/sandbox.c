@@ -9,6 +9,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <seccomp.h>
 #include <stdint.h>
 #include <sys/mman.h>
@@ -19,6 +20,9 @@
 
 /* Descriptors 0-2 and the private one for replies; poll() counts against it. */
 #define OPEN_FILES 4
+/* … and of a database its file, journal and index, twice while a damaged one is
+ * saved into a new one, and those that SQLite opens and closes beside them. */
+#define OPEN_FILES_FOLDER 16
 
 static void
 warn(struct sandbox *sandbox, const char *text)
@@ -31,7 +35,8 @@ static void
 limit(struct sandbox *sandbox)
 {
     const struct rlimit none = {0, 0};
-    const struct rlimit files = {OPEN_FILES, OPEN_FILES};
+    const rlim_t most = sandbox->folder ? OPEN_FILES_FOLDER : OPEN_FILES;
+    const struct rlimit files = {most, most};
     int failed = 0;
 
     failed |= prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
@@ -85,9 +90,49 @@ landlock_everything(int abi, size_t *size)
     return rules;
 }
 
-/* A rule set that handles everything and allows nothing. */
+#define NR_LANDLOCK_ADD_RULE 445
+#define LANDLOCK_PATH_BENEATH 1
+#define LANDLOCK_TRUNCATE_ABI 3
+
+/* struct landlock_path_beneath_attr: packed in the kernel's header. */
+struct landlock_beneath {
+    uint64_t allowed;
+    int32_t folder;
+} __attribute__((packed));
+
+/* Read, write, make and take away files, and list them; no directory, link,
+ * device or socket is made there, and nothing is run from there. */
+static bool
+landlock_allow(int rules, int abi, const char *folder)
+{
+    const uint64_t write_file = (uint64_t)1 << 1;
+    const uint64_t read_file = (uint64_t)1 << 2;
+    const uint64_t read_folder = (uint64_t)1 << 3;
+    const uint64_t remove_file = (uint64_t)1 << 5;
+    const uint64_t make_file = (uint64_t)1 << 8;
+    const uint64_t truncate = (uint64_t)1 << 14;
+    struct landlock_beneath beneath = {
+        .allowed =
+            write_file | read_file | read_folder | remove_file | make_file,
+        .folder = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC),
+    };
+    long failed;
+
+    if (beneath.folder < 0) {
+        return false;
+    }
+    if (abi >= LANDLOCK_TRUNCATE_ABI) {
+        beneath.allowed |= truncate;
+    }
+    failed = syscall(
+        NR_LANDLOCK_ADD_RULE, rules, LANDLOCK_PATH_BENEATH, &beneath, 0U);
+    close(beneath.folder);
+    return failed == 0;
+}
+
+/* A rule set that handles everything and allows one folder, or nothing. */
 static int
-landlock_enter(void)
+landlock_enter(const char *folder, bool *open)
 {
     long abi = syscall(NR_LANDLOCK_CREATE, NULL, 0, LANDLOCK_ASK_VERSION);
     struct landlock_rules rules;
@@ -103,8 +148,10 @@ landlock_enter(void)
     if (fd < 0) {
         return 0;
     }
+    *open = folder != NULL && landlock_allow((int)fd, (int)abi, folder);
     failed = syscall(NR_LANDLOCK_RESTRICT, (int)fd, 0U);
     close((int)fd);
+    *open = *open && failed == 0;
     return failed == 0 ? (int)abi : 0;
 }
 
@@ -140,15 +187,60 @@ static const int allowed[] = {
     SCMP_SYS(exit_group),
 };
 
+/* What SQLite does with the files of a folder, which Landlock keeps it to. Of
+ * files elsewhere it may still ask whether they are there. */
+static const int allowed_with_folder[] = {
+    SCMP_SYS(open),
+    SCMP_SYS(openat),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(fcntl64),
+    SCMP_SYS(stat),
+    SCMP_SYS(stat64),
+    SCMP_SYS(lstat),
+    SCMP_SYS(lstat64),
+    SCMP_SYS(fstat),
+    SCMP_SYS(fstat64),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(fstatat64),
+    SCMP_SYS(statx),
+    SCMP_SYS(access),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(faccessat2),
+    SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(lseek),
+    SCMP_SYS(_llseek),
+    SCMP_SYS(pread64),
+    SCMP_SYS(pwrite64),
+    SCMP_SYS(ftruncate),
+    SCMP_SYS(ftruncate64),
+    SCMP_SYS(fsync),
+    SCMP_SYS(fdatasync),
+    SCMP_SYS(unlink),
+    SCMP_SYS(unlinkat),
+    SCMP_SYS(rename),
+    SCMP_SYS(renameat),
+    SCMP_SYS(renameat2),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(geteuid32),
+    SCMP_SYS(nanosleep), /* waiting for another host's lock */
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(clock_nanosleep_time64),
+};
+
 struct refusal {
     int call;
     int error;
 };
 
-/* Refused with the error that a caller expects; the rest gets ENOSYS. */
-static const struct refusal refused[] = {
+/* … and when no folder is left open. */
+static const struct refusal refused_files[] = {
     {SCMP_SYS(open), EACCES},
     {SCMP_SYS(openat), EACCES},
+};
+
+/* Refused with the error that a caller expects; the rest gets ENOSYS. */
+static const struct refusal refused[] = {
     {SCMP_SYS(openat2), EACCES},
     {SCMP_SYS(creat), EACCES},
     {SCMP_SYS(socket), EPERM},
@@ -167,21 +259,44 @@ static const struct refusal refused[] = {
     {SCMP_SYS(process_vm_writev), EPERM},
 };
 
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 static int
-add_rules(scmp_filter_ctx filter)
+allow(scmp_filter_ctx filter, const int *calls, size_t count)
+{
+    int failed = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
+    }
+    return failed;
+}
+
+static int
+refuse(scmp_filter_ctx filter, const struct refusal *calls, size_t count)
+{
+    int failed = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        failed |= seccomp_rule_add(
+            filter, SCMP_ACT_ERRNO((unsigned)calls[i].error), calls[i].call, 0);
+    }
+    return failed;
+}
+
+static int
+add_rules(scmp_filter_ctx filter, bool folder)
 {
     const struct scmp_arg_cmp never_code =
         SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-    int failed = 0;
+    int failed = allow(filter, allowed, COUNT(allowed));
 
-    for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
-        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
-    }
-    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
-        failed |= seccomp_rule_add(filter,
-                                   SCMP_ACT_ERRNO((unsigned)refused[i].error),
-                                   refused[i].call,
-                                   0);
+    failed |= refuse(filter, refused, COUNT(refused));
+    if (folder) {
+        failed |=
+            allow(filter, allowed_with_folder, COUNT(allowed_with_folder));
+    } else {
+        failed |= refuse(filter, refused_files, COUNT(refused_files));
     }
     failed |=
         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, never_code);
@@ -191,7 +306,7 @@ add_rules(scmp_filter_ctx filter)
 }
 
 static bool
-seccomp_enter(void)
+seccomp_enter(bool folder)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
     int failed;
@@ -201,7 +316,7 @@ seccomp_enter(void)
     }
     failed = seccomp_attr_set(
         filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
-    failed |= add_rules(filter);
+    failed |= add_rules(filter, folder);
     if (failed == 0) {
         failed = seccomp_load(filter);
     }
@@ -210,20 +325,20 @@ seccomp_enter(void)
 }
 
 void
-sandbox_enter(struct sandbox *out)
+sandbox_enter(const char *folder, struct sandbox *out)
 {
     *out = (struct sandbox){0};
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         warn(out, "This kernel lets programs gain privileges.");
     }
-    out->landlock = landlock_enter();
+    out->landlock = landlock_enter(folder, &out->folder);
     if (out->landlock == 0) {
         warn(out,
              "This kernel has no Landlock: files are refused by the system "
              "call filter alone.");
     }
     limit(out);
-    out->seccomp = seccomp_enter();
+    out->seccomp = seccomp_enter(out->folder);
     if (!out->seccomp) {
         warn(out,
              "No system call filter could be set: nothing but the code itself "

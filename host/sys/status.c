@@ -24,6 +24,14 @@ status_code(enum status status)
         return "corrupt";
     case STATUS_INVALID:
         return "invalid";
+    case STATUS_BUSY:
+        return "busy";
+    case STATUS_FULL:
+        return "full";
+    case STATUS_READ_ONLY:
+        return "read-only";
+    case STATUS_NEWER:
+        return "newer";
     }
     return "unknown";
 }

@@ -17,6 +17,10 @@ enum status {
     STATUS_MISSING,   /* a file that is needed does not exist */
     STATUS_CORRUPT,   /* a file is not what it should be */
     STATUS_INVALID,   /* input is not of the form asked for */
+    STATUS_BUSY,      /* another process holds the file */
+    STATUS_FULL,      /* no room left on the disk, or none is allowed */
+    STATUS_READ_ONLY, /* a file or its folder may not be written */
+    STATUS_NEWER,     /* a later version wrote the file */
 };
 
 /* Mark every function that returns a status: ignoring one is an error. */

@@ -271,6 +271,24 @@ put_eight_or_more(char *at, const char **text, const char *end)
     return n == left ? at + n : put_special(at + n, text, end);
 }
 
+/* The last few bytes at *text, which has sixteen or more before its end in all.
+ * They are looked at together with those before them, and where all sixteen are
+ * plain they are written together: what stood there already is the same. */
+static inline char *
+put_last(char *at, const char **text, const char *end)
+{
+    size_t left = (size_t)(end - *text);
+    bytes16 bytes;
+
+    memcpy(&bytes, end - sizeof(bytes), sizeof(bytes));
+    if (plain_bytes(bytes) == sizeof(bytes)) {
+        memcpy(at + left - sizeof(bytes), &bytes, sizeof(bytes));
+        at += left;
+        *text = end;
+    }
+    return at;
+}
+
 static char *
 put_text(char *at, const char *text, size_t len)
 {
@@ -279,6 +297,9 @@ put_text(char *at, const char *text, size_t len)
     *at++ = '"';
     while ((size_t)(end - text) >= sizeof(bytes16)) {
         at = put_sixteen(at, &text, end);
+    }
+    if (text < end && len >= sizeof(bytes16)) {
+        at = put_last(at, &text, end);
     }
     while ((size_t)(end - text) >= sizeof(uint64_t)) {
         at = put_eight_or_more(at, &text, end);

@@ -24,7 +24,21 @@ static const char *const error_names[] = {
     "E_DATA_CORRUPT",
     "E_TOO_MANY",
     "E_INTERNAL",
+    "E_NOT_FOUND",
+    "E_HISTORY_OFF",
+    "E_HISTORY_BUSY",
+    "E_HISTORY_FULL",
+    "E_HISTORY_READ_ONLY",
+    "E_HISTORY_DAMAGED",
+    "E_HISTORY_NEWER",
+    "E_HISTORY_UNREACHABLE",
 };
+
+const char *
+error_name(enum error error)
+{
+    return error_names[error];
+}
 
 static void
 begin_reply(struct protocol *protocol, const int64_t *id)
@@ -79,7 +93,19 @@ reply_error(struct protocol *protocol,
     json_end_object(out);
 }
 
-/* The operation asked for, when it may be asked for now. */
+static enum error
+unknown_operation(const char *op, struct problem *problem)
+{
+    (void)problem_set(problem,
+                      STATUS_INVALID,
+                      "Update Cocarde on this computer.",
+                      "This host does not know the operation \"%.40s\"",
+                      op);
+    return E_UNKNOWN_OP;
+}
+
+/* The operation asked for, when it may be asked for now; NULL: one of the
+ * others, perhaps. */
 static enum error
 choose_operation(const struct protocol *protocol,
                  const struct json *request,
@@ -103,13 +129,8 @@ choose_operation(const struct protocol *protocol,
                           "Nobody has said hello");
         return E_HELLO;
     }
-    if (*operation == NULL) {
-        (void)problem_set(problem,
-                          STATUS_INVALID,
-                          "Update Cocarde on this computer.",
-                          "This host does not know the operation \"%.40s\"",
-                          op);
-        return E_UNKNOWN_OP;
+    if (*operation == NULL && protocol->others == NULL) {
+        return unknown_operation(op, problem);
     }
     if (version != PROTOCOL_NEWEST && strcmp(op, "hello") != 0) {
         (void)problem_set(problem,
@@ -121,6 +142,24 @@ choose_operation(const struct protocol *protocol,
         return E_PROTO;
     }
     return E_NONE;
+}
+
+/* Let the layer above answer, if it can. */
+static enum error
+ask_others(struct protocol *protocol,
+           const struct json *request,
+           struct problem *problem)
+{
+    const struct protocol_ask ask = {
+        .op = json_text(json_get(request, "op")),
+        .request = request,
+        .out = &protocol->reply,
+        .arena = &protocol->arena,
+        .problem = problem,
+    };
+    enum error error = protocol->others(protocol->others_context, &ask);
+
+    return error == E_UNKNOWN_OP ? unknown_operation(ask.op, problem) : error;
 }
 
 static void
@@ -141,10 +180,11 @@ answer_request(struct protocol *protocol, const struct json *request)
     }
     error = choose_operation(protocol, request, &operation, &problem);
     if (error == E_NONE) {
-        assert(operation != NULL);
         begin_reply(protocol, &id);
         json_key(&protocol->reply, "ok");
-        error = operation->answer(protocol, request, &problem);
+        error = operation != NULL
+                    ? operation->answer(protocol, request, &problem)
+                    : ask_others(protocol, request, &problem);
     }
     if (error == E_NONE) {
         json_end_object(&protocol->reply);

@@ -19,11 +19,56 @@
 #define PROTOCOL_UNANSWERED 4     /* requests under way at a time */
 #define PROTOCOL_MAX_UNREADABLE 3 /* in a row; then it is not for us */
 
+/* Numbers of PROTOCOL.md, "Errors": only ever added to. */
+enum error {
+    E_NONE = 0,
+    E_PARSE = 1,
+    E_TOO_BIG,
+    E_HELLO,
+    E_PROTO,
+    E_UNKNOWN_OP,
+    E_BAD_REQUEST,
+    E_DATA_MISSING,
+    E_DATA_CORRUPT,
+    E_TOO_MANY, /* the extension's own: this host answers one by one */
+    E_INTERNAL,
+    E_NOT_FOUND,
+    E_HISTORY_OFF,
+    E_HISTORY_BUSY,
+    E_HISTORY_FULL,
+    E_HISTORY_READ_ONLY,
+    E_HISTORY_DAMAGED,
+    E_HISTORY_NEWER,
+    E_HISTORY_UNREACHABLE,
+};
+
+/* "E_PARSE" …; "" for E_NONE. Static storage. */
+const char *error_name(enum error error);
+
+/* One request for an operation, and where the value of "ok" is written. */
+struct protocol_ask {
+    const char *op;
+    const struct json *request;
+    struct json_out *out;
+    struct arena *arena; /* of this request */
+    struct problem *problem;
+};
+
+/*
+ * Operations of a layer above this one. Returns E_UNKNOWN_OP when it has none
+ * of that name; otherwise as struct operation's: what was written counts with
+ * E_NONE only.
+ */
+typedef enum error (*protocol_others)(void *context,
+                                      const struct protocol_ask *ask);
+
 /* One port of one extension. */
 struct protocol {
     const struct sources *sources; /* borrowed; NULL: problem says why */
     struct problem problem;        /* with the data; OK when there is none */
     struct sandbox sandbox;
+    protocol_others others; /* NULL: no more operations than ours */
+    void *others_context;
     struct arena arena;    /* of the request that is answered */
     struct json_out reply; /* to the last request; one JSON object */
     bool greeted;

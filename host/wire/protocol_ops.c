@@ -324,6 +324,7 @@ static const struct operation operations[] = {
     {"lookup", look_up},
     {"notice", protocol_notice},
     {"dispute", protocol_dispute},
+    {"alternatives", protocol_alternatives},
     {"rules", list_rules},
     {"data.status", tell_data_status},
 };

@@ -8,21 +8,6 @@
 
 #include "wire/protocol.h"
 
-/* Numbers of PROTOCOL.md, "Errors": only ever added to. */
-enum error {
-    E_NONE = 0,
-    E_PARSE = 1,
-    E_TOO_BIG,
-    E_HELLO,
-    E_PROTO,
-    E_UNKNOWN_OP,
-    E_BAD_REQUEST,
-    E_DATA_MISSING,
-    E_DATA_CORRUPT,
-    E_TOO_MANY, /* the extension's own: this host answers one by one */
-    E_INTERNAL,
-};
-
 /*
  * A hint about the data, ended as a sentence, and that the browser must be
  * restarted: after the sandbox, no file is opened. The text is the arena's.
@@ -46,6 +31,16 @@ const struct operation *protocol_operation(const char *name);
 /* E_NONE when there is data to answer from. */
 enum error protocol_need_data(const struct protocol *protocol,
                               struct problem *problem);
+
+/* The language asked for; French when none is. */
+enum error protocol_language(const struct json *request,
+                             enum language *language,
+                             struct problem *problem);
+
+/* The operation `alternatives`. */
+enum error protocol_alternatives(struct protocol *protocol,
+                                 const struct json *request,
+                                 struct problem *problem);
 
 /* The operation `notice`. */
 enum error protocol_notice(struct protocol *protocol,

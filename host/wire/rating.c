@@ -87,8 +87,8 @@ put_grade(struct json_out *out, struct grade grade)
     rating_put_letters(out, grade.best, grade.worst);
 }
 
-static void
-write_grade(struct json_out *out, const struct judgement *judgement)
+void
+rating_write_grade(struct json_out *out, const struct judgement *judgement)
 {
     json_begin_object(out);
     put_grade(out, judgement->grade);
@@ -104,8 +104,8 @@ write_grade(struct json_out *out, const struct judgement *judgement)
     json_end_object(out);
 }
 
-static void
-write_criteria(struct json_out *out, const struct criteria *criteria)
+void
+rating_write_criteria(struct json_out *out, const struct criteria *criteria)
 {
     json_begin_object(out);
     json_put_word(out, "prior_consent", light_name(criteria->prior_consent));
@@ -164,15 +164,24 @@ write_own(struct json_out *out, const struct own *own)
 }
 
 void
-rating_write_versions(struct json_out *out, const struct sources *sources)
+rating_second_opinion(const struct sources *sources,
+                      char out[RATING_SECOND_OPINION])
 {
     const char *date =
         sources->second == NULL ? "" : second_date(sources->second);
-    char second[32] = "";
 
+    out[0] = '\0';
     if (date[0] != '\0') {
-        (void)snprintf(second, sizeof(second), "ipfire %s", date);
+        (void)snprintf(out, RATING_SECOND_OPINION, "ipfire %s", date);
     }
+}
+
+void
+rating_write_versions(struct json_out *out, const struct sources *sources)
+{
+    char second[RATING_SECOND_OPINION];
+
+    rating_second_opinion(sources, second);
     json_begin_object(out);
     json_put_string(out, "cocarde", COCARDE_VERSION);
     json_put_string(out, "method", METHOD_VERSION);
@@ -227,7 +236,7 @@ write_rating(const struct rating_writer *writer,
     write_page(out, page);
     json_put_word(out, "reading", page->strict ? "strict" : "standard");
     json_key(out, "grade");
-    write_grade(out, writer->judgement);
+    rating_write_grade(out, writer->judgement);
     if (detail == RATING_FULL) {
         write_lists(writer);
     }
@@ -235,7 +244,7 @@ write_rating(const struct rating_writer *writer,
     rating_write_lever(writer);
     if (detail == RATING_FULL) {
         json_key(out, "criteria");
-        write_criteria(out, &writer->judgement->criteria);
+        rating_write_criteria(out, &writer->judgement->criteria);
     }
     json_key(out, "completeness");
     write_completeness(out, &writer->judgement->completeness, page->notes);

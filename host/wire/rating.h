@@ -54,6 +54,34 @@ void rating_write_within(struct json_out *out,
                          enum language language,
                          struct arena *arena);
 
+/* The "grade" object of a judgement. */
+void rating_write_grade(struct json_out *out,
+                        const struct judgement *judgement);
+/* The "criteria" object. */
+void rating_write_criteria(struct json_out *out,
+                           const struct criteria *criteria);
+/* The second opinion in force, "ipfire 2026-11-22"; "" without. */
+#define RATING_SECOND_OPINION 32
+void rating_second_opinion(const struct sources *sources,
+                           char out[RATING_SECOND_OPINION]);
+
+/* The worst caps among the findings of a party; NONE when it has none. */
+struct party_letters {
+    enum letter best;
+    enum letter worst;
+};
+/* Of each party of the dossier, in its order; in arena. */
+struct party_letters *rating_party_letters(const struct dossier *dossier,
+                                           const struct judgement *judgement,
+                                           struct arena *arena);
+
+/* {"best":…,"worst":…} members; null for LETTER_NONE. */
+void
+rating_put_letters(struct json_out *out, enum letter best, enum letter worst);
+
+/* A member whose empty text is null. */
+void rating_put_text(struct json_out *out, const char *name, const char *text);
+
 /* The "versions" object: cocarde, method, data, digest, second_opinion, and own
  * when something of the user's is used. */
 void rating_write_versions(struct json_out *out, const struct sources *sources);

@@ -41,16 +41,16 @@ void rating_write_exposures(const struct rating_writer *writer,
 void rating_write_laws(const struct rating_writer *writer);
 void rating_write_lever(const struct rating_writer *writer);
 
-/* {"best":…,"worst":…} members; null for LETTER_NONE. */
-void
-rating_put_letters(struct json_out *out, enum letter best, enum letter worst);
-
-/* Members whose empty text, unknown country or 0 is null. */
-void rating_put_text(struct json_out *out, const char *name, const char *text);
+/* Members whose unknown country or 0 is null. */
 void rating_put_country(struct json_out *out,
                         const char *name,
                         struct country country);
 void rating_put_asn(struct json_out *out, uint32_t asn);
+
+/* Members that say what the registry says of an organisation, and its class
+ * when only one is possible; all null for NULL. */
+void
+rating_put_org(struct json_out *out, const struct org *org, reach_set reaches);
 
 /* "more": how many were left out, when any was. */
 void rating_put_more(struct json_out *out, size_t count, size_t most);

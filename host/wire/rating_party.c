@@ -54,13 +54,12 @@ put_texts(struct json_out *out,
     json_end_array(out);
 }
 
-/* What the registry says of an organisation; all null for an unknown one. */
-static void
-put_org(struct json_out *out, const struct party *party)
+void
+rating_put_org(struct json_out *out, const struct org *known, reach_set reaches)
 {
     static const struct org nobody = {
         .source = "", .as_of = "", .confidence = ""};
-    const struct org *org = party->org != NULL ? party->org : &nobody;
+    const struct org *org = known != NULL ? known : &nobody;
 
     rating_put_country(out, "seat", org->seat);
     rating_put_country(out, "controlled_from", org->controlled_from);
@@ -72,16 +71,13 @@ put_org(struct json_out *out, const struct party *party)
                     : org->entity == ANSWER_NO ? "none"
                                                : NULL);
     rating_put_country(out, "technology_from", org->technology_from);
-    json_put_word(out, "class", class_name(party->reaches));
+    json_put_word(out, "class", class_name(reaches));
     put_texts(out, "laws", org->laws, org->nlaws);
     json_put_string(out, "dpf", org->dpf);
     rating_put_text(out, "source", org->source);
     rating_put_text(out, "as_of", org->as_of);
     rating_put_text(out, "confidence", org->confidence);
     json_put_boolean(out, "read", org->read);
-    if (party->yours) { /* said only where it is so */
-        json_put_boolean(out, "yours", true);
-    }
 }
 
 static void
@@ -97,24 +93,19 @@ put_roles(struct json_out *out, role_set roles)
     json_end_array(out);
 }
 
-/* The worst caps among the findings of a party; NONE when it has none. */
-struct letters {
-    enum letter best;
-    enum letter worst;
-};
-
-static struct letters *
-letters_of_parties(const struct rating_writer *writer)
+struct party_letters *
+rating_party_letters(const struct dossier *dossier,
+                     const struct judgement *judgement,
+                     struct arena *arena)
 {
-    const struct judgement *judgement = writer->judgement;
-    struct letters *letters = arena_alloc(
-        writer->arena, (writer->dossier->nparties + 1) * sizeof(*letters));
+    struct party_letters *letters =
+        arena_alloc(arena, (dossier->nparties + 1) * sizeof(*letters));
 
     for (size_t i = 0; i < judgement->nfindings; i++) {
         const struct finding *finding = &judgement->findings[i];
 
         if (finding->party != NO_PARTY) {
-            struct letters *l = &letters[finding->party];
+            struct party_letters *l = &letters[finding->party];
 
             l->best = finding->best > l->best ? finding->best : l->best;
             l->worst = finding->worst > l->worst ? finding->worst : l->worst;
@@ -126,7 +117,7 @@ letters_of_parties(const struct rating_writer *writer)
 static void
 write_party(const struct rating_writer *writer,
             const struct party *party,
-            struct letters letters,
+            struct party_letters letters,
             const struct exposure *exposures,
             size_t nexposures)
 {
@@ -137,7 +128,10 @@ write_party(const struct rating_writer *writer,
     json_put_string(out, "name", party->name);
     json_put_word(out, "capacity", capacity_name(party->capacity));
     rating_put_text(out, "service", party->service);
-    put_org(out, party);
+    rating_put_org(out, party->org, party->reaches);
+    if (party->yours) { /* said only where it is so */
+        json_put_boolean(out, "yours", true);
+    }
     put_texts(out, "purposes", party->purposes, party->npurposes);
     put_roles(out, writer->judgement == NULL ? 0 : party->roles);
     json_put_word(out, "identified_by", identified_name(party->by));
@@ -181,7 +175,7 @@ rating_write_party(const struct rating_writer *writer, size_t index)
     }
     write_party(writer,
                 &dossier->parties[index],
-                (struct letters){LETTER_NONE, LETTER_NONE},
+                (struct party_letters){LETTER_NONE, LETTER_NONE},
                 &dossier->exposures[first],
                 count_exposures(dossier, first, index));
 }
@@ -215,7 +209,8 @@ size_t
 rating_write_parties(const struct rating_writer *writer)
 {
     const struct dossier *dossier = writer->dossier;
-    const struct letters *letters = letters_of_parties(writer);
+    const struct party_letters *letters =
+        rating_party_letters(writer->dossier, writer->judgement, writer->arena);
     const bool *chosen = chosen_parties(writer);
     size_t first = 0;
     size_t left = 0;

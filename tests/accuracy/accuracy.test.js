@@ -128,6 +128,7 @@ test("a contact counts when every party behind it is known", () => {
     source: 10_011 + 5,
   });
   assert.deepEqual(sums.byPage, { organisation: 1, control: 1, source: 1 });
+  assert.equal(sums.byCompany, 11_001 + 5, "d.example's host is unknown");
   assert.equal(apart.requests, 11_000_000 + 7);
   const names = (list) => list.top("requests", 9).map(({ name }) => name);
   assert.deepEqual(names(missing.service), []);

@@ -39,12 +39,21 @@ const controlled = (party) =>
 /** @param {Party} party */
 const opened = (party) => named(party) && party.read;
 
-/** The three questions, easiest first. */
+/** The three questions, easiest first: of every party behind a contact. */
 export const QUESTIONS = /** @type {const} */ ({
   organisation: named,
   control: controlled,
   source: opened,
 });
+
+/**
+ * Who the contact is with: the company whose name the host bears, or that
+ * serves the page's own name. Both are judged; this is the one people mean.
+ *
+ * @param {Party[]} behind
+ */
+const company = (behind) =>
+  behind.find(({ capacity }) => capacity === "service") ?? behind[0];
 
 /** @typedef {keyof typeof QUESTIONS} Question */
 
@@ -54,7 +63,13 @@ export const QUESTIONS = /** @type {const} */ ({
  */
 function tally() {
   const zero = () => ({ organisation: 0, control: 0, source: 0 });
-  return { requests: 0, pages: 0, byRequest: zero(), byPage: zero() };
+  return {
+    requests: 0,
+    pages: 0,
+    byCompany: 0,
+    byRequest: zero(),
+    byPage: zero(),
+  };
 }
 
 /** What is missing: requests, pages and hosts of each name. */
@@ -168,6 +183,8 @@ export function cover(pages, what) {
       }
       counted = true;
       sums.requests += requests;
+      const whose = company(behind);
+      if (whose && controlled(whose)) sums.byCompany += requests;
       for (const [question, knows] of Object.entries(QUESTIONS)) {
         const key = /** @type {Question} */ (question);
         if (behind.length > 0 && behind.every(knows)) {

@@ -5,10 +5,12 @@
 // Exit status 1 when a figure misses its target.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { webAtLarge } from "./atlarge.js";
 import { cover, QUESTIONS } from "./coverage.js";
 import { rowsOf } from "./csv.js";
 import { misses, remark, share } from "./figure.js";
 import { ratedFiles, ratedPages } from "./host.js";
+import { largestNetworks } from "./networks.js";
 import { pagesOf } from "./pages.js";
 import { seats } from "./seats.js";
 import { correctness } from "./truth.js";
@@ -78,6 +80,7 @@ function report(name, sums, targets) {
       );
     }
   }
+  share(`${name}-requests-company-control`, sums.byCompany, sums.requests);
 }
 
 /**
@@ -146,4 +149,6 @@ else remark(`${CAPTURES} is not here: coverage was not measured`);
 if (existsSync(TRUTH)) correctness(options.data, TRUTH, options.missing);
 else remark(`${TRUTH} is not here: correctness was not measured`);
 if (existsSync(TRUTH)) seats(options.data, options.missing);
+if (existsSync("data/networks.csv")) largestNetworks(options.missing);
+webAtLarge(options.data, options.missing);
 process.exitCode = misses() > 0 ? 1 : 0;

@@ -12,13 +12,17 @@ import fs from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { parseArgs } from "node:util";
+import { deathTests } from "./deaths.js";
+import { hostTests } from "./hosts.js";
 import { isAlive } from "./lib/child.js";
 import { findingsOf, has, judgementOf, letterOf } from "./lib/judgement.js";
-import { openPopup, overflow, picture, violations } from "./lib/popup.js";
+import { openPopup, picture } from "./lib/popup.js";
 import { TREE } from "./lib/profile.js";
+import { overflow, violations } from "./lib/screen.js";
 import { Stage, WORLD_HOST } from "./lib/stage.js";
 import { visit } from "./lib/visit.js";
 import { until } from "./lib/wait.js";
+import { shareTests } from "./share.js";
 import { hostOf } from "./sites/page.js";
 import { PAGES } from "./sites/pages.js";
 import { stateTests } from "./states.js";
@@ -141,9 +145,17 @@ for (const name of browsers) {
       });
     }
 
-    if (!options.only) stateTests(name, () => ({ browser, stage }));
+    if (!options.only) {
+      stateTests(name, () => ({ browser, stage }));
+      shareTests(name, () => ({ browser, stage }));
+    }
+    if (!options.only || options.only === "deaths") deathTests(name);
+    if (!options.only || options.only === "hosts") {
+      hostTests(name, () => ({ stage }));
+    }
 
-    test("the host ends with the browser", async () => {
+    const skip = pages.length === 0;
+    test("the host ends with the browser", { skip }, async () => {
       const pids = browser.profile.hostPids();
       assert.ok(pids.length > 0, "no host was ever started");
       await browser.close();

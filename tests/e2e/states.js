@@ -6,8 +6,9 @@ import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { isAlive } from "./lib/child.js";
-import { openPopup, overflow, picture, violations } from "./lib/popup.js";
+import { openPopup, picture } from "./lib/popup.js";
 import { TREE } from "./lib/profile.js";
+import { overflow, violations } from "./lib/screen.js";
 import { WORLD_HOST } from "./lib/stage.js";
 import { rated, settled } from "./lib/visit.js";
 

@@ -194,9 +194,27 @@ test("a letter comes at once after its provisional look", async () => {
   assert.equal(drawn[1].before, "…");
 });
 
-test("a new page does not wait for what the last one drew", () => {
-  const { badge, drawn, look } = bench();
+test("a page that loads itself again and again makes nothing flicker", async () => {
+  const { badge, drawn, look, clock } = bench();
+  for (let i = 0; i < 40; i++) {
+    badge.cleared(1);
+    badge.show(1, look("…", false));
+    await clock.go(60);
+    badge.show(1, look("D"));
+    await clock.go(60);
+  }
+  for (const { at } of drawn) {
+    const within = drawn.filter((d) => d.at >= at && d.at < at + WINDOW_MS);
+    assert.ok(within.length <= 2, `${within.length}`);
+  }
+  await clock.go(2 * WINDOW_MS);
+  assert.equal(drawn.at(-1)?.text, "D");
+});
+
+test("a new page in its own time is drawn at once", async () => {
+  const { badge, drawn, look, clock } = bench();
   for (const text of ["A", "B"]) badge.show(1, look(text));
+  await clock.go(WINDOW_MS);
   badge.cleared(1);
   for (const text of ["…", "C", "D"]) badge.show(1, look(text, text !== "…"));
   assert.deepEqual(

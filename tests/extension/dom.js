@@ -13,7 +13,7 @@ class Element {
     this.children = [];
     /** @type {Record<string, string>} */
     this.dataset = {};
-    /** @type {Map<string, () => unknown>} */
+    /** @type {Map<string, (event?: any) => unknown>} */
     this.listeners = new Map();
   }
 
@@ -29,6 +29,11 @@ class Element {
   /** @param {(Element | string)[]} children */
   append(...children) {
     this.children.push(...children);
+  }
+
+  /** @param {(Element | string)[]} children */
+  prepend(...children) {
+    this.children.unshift(...children);
   }
 
   /** @param {(Element | string)[]} children */
@@ -51,17 +56,54 @@ class Element {
     this.children = [text];
   }
 
-  /** @param {string} name @param {() => unknown} listener */
+  /** @param {string} name @param {(event?: any) => unknown} listener */
   addEventListener(name, listener) {
     this.listeners.set(name, listener);
   }
 
   async click() {
-    await this.listeners.get("click")?.();
+    await this.fire("click");
+  }
+
+  remove() {
+    const within = this.document.body
+      .all()
+      .find(({ children }) => children.includes(this));
+    const at = within?.children.indexOf(this) ?? -1;
+    if (at >= 0) within?.children.splice(at, 1);
+  }
+
+  showModal() {
+    this.setAttribute("open", "");
+  }
+
+  close() {
+    this.attributes.delete("open");
   }
 
   focus() {
     this.document.activeElement = this;
+  }
+
+  /** A dialog: open until it closes. */
+  showModal() {}
+  close() {}
+
+  remove() {
+    for (const above of this.document.body.all()) {
+      above.children = above.children.filter((child) => child !== this);
+    }
+  }
+
+  /** What a person does to a control, whatever it is.
+   * @param {string} name @param {Record<string, unknown>} [event] */
+  async fire(name, event = {}) {
+    await this.listeners.get(name)?.({ preventDefault() {}, ...event });
+  }
+
+  /** Only a name of elements is asked for. @param {string} tag */
+  querySelector(tag) {
+    return this.all().find((e) => e !== this && e.tag === tag) ?? null;
   }
 
   /** @returns {Element[]} itself and all below it */

@@ -20,7 +20,8 @@ function texts(directory, pattern) {
     .map((entry) => {
       const url = new URL(entry.name, directory);
       if (entry.isDirectory()) {
-        return entry.name === "_locales"
+        // Of both, every key stands in the files that are made of them.
+        return entry.name === "_locales" || entry.name === "locales"
           ? ""
           : texts(new URL(`${url}/`), pattern);
       }

@@ -16,13 +16,13 @@ const names = readdirSync(new URL("fixtures", import.meta.url)).map((file) =>
 );
 
 /** The popup on a background that says what `said` holds at that moment.
- * @param {{view: any, detail?: any, export?: any}} said @param {string} tag */
+ * @param {{view: any, detail?: any}} said @param {string} tag */
 async function open(said, tag = "fr") {
   const document = new Document();
   /** @type {any[]} */
   const asked = [];
-  /** @type {{name: string, json: string}[]} */
-  const saved = [];
+  /** @type {string[]} */
+  const gone = [];
   /** @type {(tabId: number) => void} */
   let notify = () => {};
   const messages = load(`../../extension/_locales/${tag}/messages.json`);
@@ -39,12 +39,11 @@ async function open(said, tag = "fr") {
     ask: async (request) => {
       asked.push(request);
       if (request.cmd === "view") return said.view;
-      if (request.cmd === "rate-detail") return said.detail;
-      return request.cmd === "export" ? said.export : undefined;
+      return request.cmd === "rate-detail" ? said.detail : undefined;
     },
     allow: async () => asked.push({ cmd: "allow" }) > 0,
     copy: async () => {},
-    save: (name, json) => saved.push({ name, json }),
+    go: (path) => gone.push(path),
     onChange: (listener) => {
       notify = listener;
     },
@@ -52,7 +51,7 @@ async function open(said, tag = "fr") {
   return {
     document,
     asked,
-    saved,
+    gone,
     /** @param {number} tabId */
     async change(tabId) {
       notify(tabId);
@@ -107,7 +106,7 @@ test("a row says of whom else its sentence holds", async () => {
   const { document } = await open(load("fixtures/rated-d.json"), "en");
   assert.match(
     document.body.textContent,
-    /cette page\. Likewise: Google Analytics\./,
+    /ses machines\. Likewise: Google Analytics\./,
   );
 });
 
@@ -142,7 +141,13 @@ test("a name that looks like markup stays text", async () => {
   said.detail.ok.parties[0].name = "<img src=x onerror=alert(1)>";
   const { document } = await open(said);
   assert.ok(document.body.textContent.includes("<img src=x onerror=alert(1)>"));
-  assert.ok(!document.body.all().some((e) => e.tag === "img"));
+  const images = document.body.all().filter((e) => e.tag === "img");
+  for (const { attributes } of images) {
+    assert.match(
+      attributes.get("src") ?? "",
+      /\/vendor\/flags\/[a-z]{2}\.svg$/,
+    );
+  }
 });
 
 test("the full rating is asked for in the language of the screen", async () => {
@@ -211,25 +216,41 @@ test("the one button does what it says, then looks again", async () => {
   );
 });
 
-test("the export is the page as the background gives it", async () => {
-  const page = { host: "www.claire-dumont2027.fr", at: "2026-11-21T21:04:00Z" };
-  const exported = { schema: "cocarde.page/1", page, contacts: [] };
-  const said = load("fixtures/rated-d.json");
-  const { document, saved } = await open({ ...said, export: { ok: exported } });
-  await document.getElementById("export")?.click();
-  assert.deepEqual(saved, [
-    {
-      name: "cocarde-www.claire-dumont2027.fr-2026-11-21.json",
-      json: `${JSON.stringify(exported)}\n`,
-    },
-  ]);
+test("links open a page of Cocarde in a tab", async () => {
+  const { document, gone } = await open(load("fixtures/rated-d.json"));
+  for (const id of ["way_details", "way_history", "way_share"]) {
+    const link = document.getElementById(id);
+    assert.match(link?.attributes.get("href") ?? "", /^\.\.\/[a-z]+\//);
+    await link?.click();
+  }
+  assert.deepEqual(
+    gone.map((path) => path.replace(/\?.*/, "")),
+    ["details/details.html", "history/history.html", "share/share.html"],
+  );
+  const missing = await open(load("fixtures/host-timeout.json"));
+  assert.equal(missing.document.getElementById("way_share"), null);
+  assert.ok(missing.document.getElementById("way_history"));
 });
 
-test("an export that fails says so", async () => {
+test("a refusal that was not respected is said before anything else", async () => {
   const said = load("fixtures/rated-d.json");
-  said.export = { err: { code: "no-page", msg: "", hint: "" } };
-  const { document, saved } = await open(said);
-  await document.getElementById("export")?.click();
-  assert.equal(saved.length, 0);
-  assert.match(document.body.textContent, /L’export n’a pas abouti\./);
+  const { ok } = said.detail;
+  Object.assign(ok.grade, { best: "E", worst: "E" });
+  const text =
+    "Après votre refus, Meta reçoit encore des demandes de votre navigateur. " +
+    "Le critère du consentement (directive 2002/58/CE, art. 5, § 3) n’est pas rempli dans cette capture.";
+  const after = { ...ok.findings[0], rule: "C8", name: "Meta", text };
+  ok.findings.push({ ...after, best: "E", worst: "E", laws: [] });
+  const { document } = await open(said);
+  const shown = document.body.textContent;
+  assert.match(
+    shown,
+    /Votre refus n’est pas respecté dans ce relevé\.Après votre refus, Meta reçoit encore des demandes de votre navigateur\.(?! Le critère)/,
+  );
+  ok.findings.at(-1).best = "A";
+  const perhaps = await open(said);
+  assert.match(
+    perhaps.document.body.textContent,
+    /Votre refus n’est peut-être pas respecté\./,
+  );
 });

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { faultOf } from "../../extension/host/protocol.js";
-import { screenOf, wantsDetail } from "../../extension/popup/view.js";
+import { screenOf, wantsDetail, waysOf } from "../../extension/popup/view.js";
 
 const fixtures = new URL("fixtures/", import.meta.url);
 const names = readdirSync(fixtures).map((file) => file.replace(".json", ""));
@@ -68,9 +68,13 @@ test("a letter: word, and the sentence of a finding at that letter", () => {
     ["word_d"],
   );
   assert.match(
-    String(verdict.why),
-    /^Google Tag Manager, soumise au CLOUD Act/,
+    String(verdict.why?.text),
+    /^Google Tag Manager exécute du code dans cette page\.$/,
   );
+  assert.deepEqual(verdict.why?.law, {
+    key: "why_law",
+    args: ["CLOUD Act (18 USC 2713)"],
+  });
   assert.deepEqual(head.title, {
     key: "title_grade",
     args: ["www.claire-dumont2027.fr", "D"],
@@ -118,7 +122,10 @@ test("what may make the letter worse is left to establish, and nothing else", ()
 
 test("what is certain says why, before what may be worse", () => {
   const { verdict } = rated("range-d-e");
-  assert.match(String(verdict.why), /^Cloudflare, .*devant/);
+  assert.match(
+    String(verdict.why?.text),
+    /^Cloudflare se tient devant la page .*\.$/,
+  );
 });
 
 test("provisional: the drawing and the words say so", () => {
@@ -170,8 +177,7 @@ test("lever: each step with its letter", () => {
             without: [
               "Google",
               "Google Analytics",
-              "Google Tag Manager",
-              "YouTube",
+              { key: "others", count: 2 },
             ],
           },
         ],
@@ -252,19 +258,103 @@ test("lever: no letter is promised behind a proxy or with another host", () => {
   assert.deepEqual(none?.steps[0]?.strong, { key: "lever_no_promise" });
 });
 
-test("companies: who serves the page first, machines of others last", () => {
+test("companies: by what they are for, who serves the page first", () => {
   assert.deepEqual(
-    rated("rated-d").parties.map((p) => [p.purpose.key, p.name]),
+    rated("rated-d").parties.map((p) => [p.group.key, p.purpose.key, p.name]),
     [
-      ["for_page", "OVHcloud"],
-      ["for_analytics", "Google Analytics"],
-      ["for_tags", "Google Tag Manager"],
-      ["for_video", "YouTube"],
-      ["for_fonts", "Google Fonts"],
-      ["for_payment", "HelloAsso"],
-      ["for_machines", "Google"],
+      ["group_page", "for_page", "OVHcloud"],
+      ["group_measure", "for_analytics", "Google Analytics"],
+      ["group_measure", "for_tags", "Google Tag Manager"],
+      ["group_video", "for_video", "YouTube"],
+      ["group_code", "for_fonts", "Google Fonts"],
+      ["group_forms", "for_payment", "HelloAsso"],
+      ["group_machines", "for_machines", "Google"],
     ],
   );
+  const plain = rated("rated-d").parties.flatMap((p) =>
+    p.plain ? [p.name] : [],
+  );
+  assert.deepEqual(plain, [
+    "OVHcloud",
+    "Google Analytics",
+    "YouTube",
+    "Google",
+  ]);
+});
+
+test("companies: a purpose that we have no word for is another use", () => {
+  const { parties } = changed((rating) => {
+    rating.parties[0].purposes = ["telepathy"];
+    rating.parties[0].roles = ["active"];
+  });
+  const { group, purpose } = parties.find((p) => p.name === "HelloAsso") ?? {};
+  assert.deepEqual([group?.key, purpose?.key], ["group_else", "for_else"]);
+});
+
+test("a name is short in its row, unless another would bear the same", () => {
+  /** @param {string} second */
+  const names = (second) =>
+    changed(({ parties }) => {
+      parties[0].service = null;
+      parties[0].name = "Yandex (MKPAO Yandex, Russia)";
+      parties[1].service = null;
+      parties[1].name = second;
+    }).parties.map((p) => String(p.name));
+  assert.ok(names("Autre (SAS)").includes("Yandex"));
+  assert.ok(names("Autre (SAS)").includes("Autre"));
+  const same = names("Yandex (NV)");
+  assert.ok(!same.includes("Yandex"));
+  assert.ok(same.includes("Yandex (NV)"));
+});
+
+test("laws by name, by country of control; those of Europe are yours", () => {
+  const { laws } = rated("rated-d");
+  assert.deepEqual(
+    laws.rows.map((row) => [row.country, row.laws]),
+    [
+      [
+        "US",
+        [
+          "CLOUD Act (18 USC 2713)",
+          "FISA 702 (certifications utilisables jusqu’en mars 2027)",
+        ],
+      ],
+    ],
+  );
+  assert.deepEqual(laws.yours, { key: "laws_european" });
+  const alone = changed((rating) => {
+    rating.parties = rating.parties.filter(
+      (/** @type {any} */ p) => p.class !== "E",
+    );
+    for (const party of rating.parties) party.laws = [];
+  }).laws;
+  assert.deepEqual(alone, { rows: [], yours: null });
+});
+
+test("what reaches one company is not said of another of its country", () => {
+  const { laws } = changed(({ parties }) => {
+    const tube = parties.find((/** @type {any} */ p) => p.org === "youtube");
+    tube.laws = ["us-legal-process"];
+  });
+  assert.equal(laws.rows.length, 2);
+  const tube = laws.rows.find((row) => row.laws.includes("us-legal-process"));
+  assert.deepEqual(tube?.names.args, [{ all: ["YouTube"] }]);
+  assert.deepEqual(tube?.laws, ["us-legal-process"]);
+});
+
+test("a law names four companies at most, and counts the others", () => {
+  const { laws } = changed((rating) => {
+    const one = rating.parties.find(
+      (/** @type {any} */ p) => p.org === "youtube",
+    );
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      rating.parties.push({ ...one, org: `o${n}`, name: `O${n}` });
+    }
+  });
+  const [all] = laws.rows[0]?.names.args ?? [];
+  assert.ok(typeof all === "object" && "all" in all);
+  assert.equal(all.all.length, 5);
+  assert.equal(/** @type {any} */ (all.all[4]).key, "others");
 });
 
 test("a redirect before the page has no letter: it is not counted", () => {
@@ -342,7 +432,7 @@ test("a place of a state that we do not know is unknown", () => {
 test("every finding is shown once: it weighs, it is a note, or it is at A", () => {
   const { weigh, notes, favourable, ...said } = rated("rated-d").reasons;
   assert.deepEqual([weigh.length, notes.length, favourable.length], [4, 1, 1]);
-  assert.deepEqual(said.heading, { key: "findings" });
+  assert.deepEqual(said.heading, { key: "findings", args: [4] });
   assert.deepEqual(said.notesHeading, { key: "notes", args: [1] });
   assert.deepEqual(said.favourableHeading, {
     key: "findings_favourable",
@@ -356,7 +446,7 @@ test("every finding is shown once: it weighs, it is a note, or it is at A", () =
 
 test("what is said of several in the same words is one row, with all its proof", () => {
   const [first, second] = rated("rated-d").reasons.weigh;
-  assert.match(first?.text ?? "", /^Google Tag Manager, .* exécute du code/);
+  assert.match(first?.text ?? "", /^Google Tag Manager exécute du code/);
   assert.deepEqual(first?.likewise, {
     key: "likewise",
     args: [{ all: ["Google Analytics"] }],
@@ -366,7 +456,7 @@ test("what is said of several in the same words is one row, with all its proof",
     "region1.google-analytics.com",
     "www.google-analytics.com",
   ]);
-  assert.match(second?.text ?? "", /^YouTube, .* affiche son propre contenu/);
+  assert.match(second?.text ?? "", /^YouTube affiche son propre contenu/);
   assert.equal(second?.likewise, null);
 });
 
@@ -379,7 +469,20 @@ test("one row only where rule, letters and words are the same", () => {
   assert.equal(rows({}), 4);
   assert.equal(rows({ best: "C" }), 5);
   assert.equal(rows({ rule: "R6" }), 5);
-  assert.equal(rows({ text: "Google Analytics, soumise à autre chose." }), 5);
+  assert.equal(rows({ text: "Google Analytics fait autre chose." }), 5);
+});
+
+test("a name that ends with a point is grouped like any other", () => {
+  const rows = changed(({ findings }) => {
+    const tail = "reçoit ce que cette page envoie à";
+    const [first, second] = findings;
+    first.name = "Amazon.com, Inc.";
+    first.text = `Ce relevé montre qui ${tail} Amazon.com, Inc.`;
+    second.name = "YouTube";
+    second.text = `Ce relevé montre qui ${tail} YouTube.`;
+  }).reasons.weigh;
+  assert.equal(rows.length, 4);
+  assert.deepEqual(rows[0]?.likewise?.args, [{ all: ["YouTube"] }]);
 });
 
 test("the same company twice, or words that name nobody: nobody is added", () => {
@@ -398,7 +501,7 @@ test("the same company twice, or words that name nobody: nobody is added", () =>
 test("not rated: says why once, and what to do", () => {
   const { verdict, help: blocks, lever, reasons } = rated("not-rated");
   assert.equal(verdict.spec.kind, "not-rated");
-  assert.equal(verdict.why, "Trop d’inconnues pour noter cette page.");
+  assert.equal(verdict.why?.text, "Trop d’inconnues pour noter cette page.");
   assert.equal(blocks.length, 1);
   assert.equal(lever, null);
   assert.deepEqual(reasons.notes, []);
@@ -411,7 +514,7 @@ test("not rated: what is missing, and no letter anywhere", () => {
     const letterless = { reach: none, destination: none, consent };
     rating.grade = { ...none, axes: letterless };
   });
-  assert.deepEqual(reasons.heading, { key: "findings_missing" });
+  assert.equal(reasons.heading.key, "findings_missing");
   const rows = [...reasons.weigh, ...reasons.favourable];
   assert.ok(rows.length > 2);
   assert.ok(rows.every((row) => row.mini === null));
@@ -453,6 +556,7 @@ test("completeness counts what was cached, blocked, failed, without address", ()
       { key: "complete_without_address", args: [3] },
     ],
     blocked: { key: "complete_blocked", count: 1 },
+    notSafe: null,
   });
   const { rest, blocked } = rated("not-rated").completeness;
   assert.deepEqual(rest, [
@@ -460,6 +564,33 @@ test("completeness counts what was cached, blocked, failed, without address", ()
     { key: "complete_none_blocked" },
   ]);
   assert.equal(blocked, null);
+});
+
+test("companies that the reply left out are counted in the line, too", () => {
+  const { rest } = rated("range-d-e").completeness;
+  assert.deepEqual(rest.at(-1), { key: "complete_others", count: 1 });
+});
+
+test("beside a good letter, and only there: what it does not mean", () => {
+  assert.deepEqual(rated("rated-a").completeness.notSafe, { key: "not_safe" });
+  assert.equal(rated("rated-d").completeness.notSafe, null);
+});
+
+test("data of six months and more is said to be old", () => {
+  /** @param {string} data @param {string} at */
+  const age = (data, at) =>
+    changed(({ versions, page }) => {
+      versions.data = data;
+      page.at = at;
+    }).age;
+  assert.deepEqual(age("2026-05-21", "2026-11-21T21:04:00Z"), {
+    key: "data_months",
+    args: [{ day: "2026-05-21" }, 6],
+  });
+  assert.equal(age("2026-05-22", "2026-11-21T21:04:00Z"), null);
+  assert.deepEqual(age("2025-12-31", "2026-08-01T00:00:00Z")?.args?.[1], 7);
+  assert.equal(age("today", "2026-11-21T21:04:00Z"), null);
+  assert.equal(age("2020-01-01", ""), null);
 });
 
 test("limits: notes in words, an unknown note as the host wrote it", () => {
@@ -531,8 +662,49 @@ test("permission missing: a button asks for it", () => {
   assert.equal(help("permission-missing").button?.act, "allow");
 });
 
-test("still loading, nothing known: no letter, no blame", () => {
-  assert.deepEqual(help("loading").why, [{ key: "why_loading" }]);
+test("still loading, nothing known: what was seen, no letter, no blame", () => {
+  const { view } = fixture("loading");
+  view.counts.hosts = 0;
+  /** @param {any} shown */
+  const why = (shown) => shown.help.why;
+  assert.deepEqual(why(screenOf(view, null)), [{ key: "why_loading" }]);
+  view.counts.hosts = 3;
+  assert.deepEqual(why(screenOf(view, null)), [
+    { key: "seen", count: 3 },
+    { key: "why_loading" },
+  ]);
+});
+
+test("where the two do not understand one another, the older is named", () => {
+  const { view } = fixture("host-version");
+  /** @param {object} host */
+  const said = (host) => {
+    const shown = screenOf({ ...view, host: { ...view.host, ...host } }, null);
+    return /** @type {any} */ (shown).help;
+  };
+  const hello = { cocarde: "9", method: "", data: {}, warnings: [] };
+  const newer = said({ error: null, hello: { ...hello, protocol: 2 } });
+  assert.equal(newer.why[1].key, "host_too_new");
+  assert.equal(newer.blocks[0].heading.key, "help_update_extension");
+  const older = said({ error: null, hello: { ...hello, protocol: 0 } });
+  assert.equal(older.why[1].key, "host_too_old");
+  const unknown = said({
+    error: { code: "E_UNKNOWN_OP", num: 5, msg: "", hint: "" },
+  });
+  assert.equal(unknown.why[1].key, "host_too_old");
+  assert.equal(help("host-version").why[1]?.key, "host_version");
+});
+
+test("from here on: details and share of this very page, history of its site", () => {
+  const { view, detail } = fixture("rated-d");
+  assert.deepEqual(waysOf(view, screenOf(view, detail), 7), {
+    details: "details/details.html?tab=7&page=3f2a",
+    history: "history/history.html?site=claire-dumont2027.fr",
+    share: "share/share.html?tab=7&page=3f2a",
+  });
+  const none = { details: null, history: "history/history.html", share: null };
+  assert.deepEqual(waysOf(view, screenOf(view, null), 7), none);
+  assert.deepEqual(waysOf(null, screenOf(null, null), 7), none);
 });
 
 test("no answer from the background is said, not guessed", () => {

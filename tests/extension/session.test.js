@@ -71,7 +71,10 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
     clock,
     drawn: [],
     told: [],
+    again: [],
     rates: [],
+    records: [],
+    history: { recording: null, paused: false },
     installed: true,
     reply: rate,
     memory: { ...stored },
@@ -83,9 +86,10 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
     random: () => 0.5,
     who: { extension: "0.1.0", browser: "firefox/153" },
     seed: `s${Object.keys(kept).length}`,
-    lang: "fr",
+    lang: () => "fr",
     draw: (tab, look) => b.drawn.push([tab, look.text]),
     tell: (tab) => b.told.push(tab),
+    again: (tab) => b.again.push(tab),
     area: {
       get: async () => structuredClone(b.memory),
       set: async (items) =>
@@ -107,7 +111,8 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
         postMessage(message) {
           if (!b.installed) return;
           if (message.op === "rate") b.rates.push(message);
-          const ok = message.op === "hello" ? HELLO : b.reply(message);
+          if (message.op === "record") b.records.push(message);
+          const ok = b.answer(message);
           const reply = ok?.err ? ok : { ok };
           if (ok)
             queueMicrotask(() => port.say({ v: 1, id: message.id, ...reply }));
@@ -115,6 +120,12 @@ function bench({ stored = {}, tabs = [], kept = {} } = {}) {
       };
     },
   });
+  b.answer = (message) => {
+    if (message.op === "hello") return HELLO;
+    if (message.op === "history.settings") return b.history;
+    if (message.op === "record") return { recorded: true };
+    return b.reply(message);
+  };
   b.ask = (cmd, more = {}) => b.session.answer({ cmd, tabId: TAB, ...more });
   b.nav = (kind, url, doc) =>
     b.session.feed(
@@ -674,4 +685,68 @@ test("a host that knows no notices leaves the page as it is", async () => {
     const { ok } = await b.ask("export");
     assert.equal(ok.page.declared_host, null);
   }
+});
+
+test("nothing is recorded before a yes; after it, final letters only", async () => {
+  const b = bench();
+  await b.ready;
+  b.session.feed({ kind: "tab", tab: TAB, private: false, shows: null });
+  b.open(A, "D1");
+  b.get("https://x.example/a.js", "D1");
+  await b.clock.go(PROVISIONAL_MS);
+  b.loaded(A, "D1");
+  await b.clock.go(KEEP_MS);
+  assert.deepEqual(b.records, [], "nobody was asked");
+
+  b.history = { recording: true, paused: false };
+  const request = { cmd: "host", op: "history.settings", slot: "1", body: {} };
+  assert.deepEqual(await b.session.answer(request), { ok: b.history });
+  b.open(`${A}2`, "D2");
+  b.get("https://x.example/a.js", "D2");
+  await b.clock.go(PROVISIONAL_MS);
+  assert.ok(b.rates.at(-1).page.key, "a provisional letter was asked for");
+  assert.deepEqual(b.records, [], "the page still loads");
+  b.loaded(`${A}2`, "D2");
+  await settle();
+  assert.equal(b.records.length, 1);
+  const [{ op, page, contacts }] = b.records;
+  assert.equal(op, "record");
+  assert.equal(page.key, b.rates.at(-1).page.key);
+  assert.deepEqual(contacts, b.rates.at(-1).contacts);
+
+  b.history = { recording: true, paused: true };
+  await b.session.answer(request);
+  b.open(`${A}3`, "D3");
+  b.loaded(`${A}3`, "D3");
+  await b.clock.go(KEEP_MS);
+  assert.equal(b.records.length, 1, "paused");
+});
+
+test("what comes late is recorded with the same page, not as another", async () => {
+  const b = bench();
+  b.history = { recording: true, paused: false };
+  await b.ready;
+  b.session.feed({ kind: "tab", tab: TAB, private: false, shows: null });
+  b.open(A, "D1");
+  b.loaded(A, "D1");
+  await settle();
+  b.get("https://x.example/late.js", "D1");
+  await b.clock.go(LATE_MS + 1000);
+  assert.equal(b.records.length, 2);
+  const [first, second] = b.records;
+  assert.equal(first.page.key, second.page.key);
+  assert.equal(first.page.at, second.page.at);
+  assert.equal(second.contacts.length, 2);
+});
+
+test("a private window is rated, never recorded", async () => {
+  const b = bench({ tabs: [] });
+  b.history = { recording: true, paused: false };
+  await b.ready;
+  b.session.feed({ kind: "tab", tab: TAB, private: true, shows: null });
+  b.open(A, "D1");
+  b.loaded(A, "D1");
+  await b.clock.go(KEEP_MS);
+  assert.equal(b.rates.at(-1).page.private, true);
+  assert.deepEqual(b.records, []);
 });

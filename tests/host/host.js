@@ -4,6 +4,7 @@
  * the protocol, on both sides of it.
  */
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,6 +41,10 @@ export const hello = {
   browser: "firefox/153",
 };
 
+/** Where hosts of these tests keep a history: never that of who runs them. */
+export const history = mkdtempSync(path.join(os.tmpdir(), "cocarde-history-"));
+process.on("exit", () => rmSync(history, { recursive: true, force: true }));
+
 /** @type {Set<Host>} */
 const running = new Set();
 
@@ -60,7 +65,7 @@ export class Host {
   constructor({ data = world, program = binary, args = [], env = {} } = {}) {
     this.child = spawn(program, ["--data", data, ...args], {
       stdio: ["pipe", "pipe", "pipe"],
-      env: { ...process.env, ...env },
+      env: { ...process.env, COCARDE_HISTORY: history, ...env },
     });
     running.add(this);
     this.stderr = "";

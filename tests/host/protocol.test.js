@@ -14,8 +14,22 @@ test("every operation has an example", () => {
     "lookup",
     "notice",
     "dispute",
+    "alternatives",
     "rules",
     "data.status",
+    "record",
+    "history.settings",
+    "history.list",
+    "history.site",
+    "history.visit",
+    "history.diff",
+    "history.compare",
+    "history.totals",
+    "history.export",
+    "history.import",
+    "history.delete",
+    "sites.find",
+    "sites.follow",
   ]) {
     assert.ok(asked.has(op), op);
   }
@@ -27,7 +41,14 @@ test("every operation has an example", () => {
 
 test("every error that the host sends has an example", () => {
   const errors = new Set(known.map(({ reply }) => reply.err?.code));
-  for (const code of ["E_PROTO", "E_HELLO", "E_UNKNOWN_OP", "E_BAD_REQUEST"]) {
+  for (const code of [
+    "E_PROTO",
+    "E_HELLO",
+    "E_UNKNOWN_OP",
+    "E_BAD_REQUEST",
+    "E_NOT_FOUND",
+    "E_HISTORY_OFF",
+  ]) {
     assert.ok(errors.has(code), code);
   }
 });

@@ -164,7 +164,7 @@ main(int argc, char **argv)
     if (argc > 1) {
         pretend(without);
     }
-    sandbox_enter(&sandbox);
+    sandbox_enter(NULL, &sandbox);
     check(sandbox.seccomp == filtered, "the filter is as the kernel allows");
     if (strcmp(without, "without-landlock") == 0) {
         check(sandbox.landlock == 0, "Landlock is reported as absent");

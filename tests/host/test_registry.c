@@ -395,6 +395,17 @@ test_broken_texts(void **state)
         {"UPDATE packed SET text = replace(text, '1' || char(9) || "
          "'eu-west-3', '2' || char(9) || 'eu-west-3') WHERE name = 'regions'",
          "regions"},
+        {"UPDATE packed SET lines = 2, text = "
+         "replace('b||S|||||s|~a||S|||||s|~'"
+         ", '~', char(10)) WHERE name = 'alternatives'",
+         "alternatives"}, /* columns too few */
+        {"UPDATE packed SET lines = 2, text = replace(replace('b||S||||||~"
+         "a||S||||||~', '~', char(10)), '|', char(9)) "
+         "WHERE name = 'alternatives'",
+         "alternatives"}, /* out of order */
+        {"UPDATE packed SET lines = 1, text = replace(replace('99|f|e~', '~', "
+         "char(10)), '|', char(9)) WHERE name = 'interests'",
+         "interests"}, /* of nobody */
         /* the first owner who controls leads the chain */
         {"UPDATE packed SET text = replace(text, '5' || char(9) || '3', '5' || "
          "char(9) || '2') WHERE name = 'owners'",

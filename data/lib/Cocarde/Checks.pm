@@ -61,6 +61,10 @@ my %STORED = (
         campaign-crm messaging chat support search media video audio maps
         payment captcha ab-testing monitoring tagmanager cms-saas utility)),
 );
+# Of each purpose, as many alternatives as leave a choice.
+my $ENOUGH = 3;
+# European countries outside the EEA whose protection the Union recognises.
+my @NEAR = qw(CH GB);
 # Fewer characters of its own than this say too little to name anybody.
 my $OWN_CHARACTERS = 3;
 
@@ -73,6 +77,7 @@ sub run ($t, $faults) {
     sentences($t, $faults);
     classes($t, $faults);
     stored($t, $faults);
+    alternatives($t, $faults);
     return;
 }
 
@@ -242,6 +247,36 @@ sub stored ($t, $faults) {
         }
         $bad->('an organisation without a service', 'say what it is called')
             if length $r->{org} && !length $r->{service};
+    }
+    return;
+}
+
+# Of each purpose, at least three things that one can use instead and that are
+# European by the facts of their company, or that one runs oneself: software on
+# the site's own machines has no company to judge. Whoever sells a service has a
+# row of its own among the organisations.
+sub alternatives ($t, $faults) {
+    my %near = map { $_ => 1 } @NEAR, map { $_->{country} }
+        grep { $_->{valid_to} eq '' } @{ $t->{eea} };
+    my %org = map { $_->{slug} => $_ } @{ $t->{organisations} };
+    my (%count, %first);
+    for my $r (@{ $t->{alternatives} }) {
+        $first{ $r->{purpose} } //= $r;
+        $count{ $r->{purpose} } += 0;
+        my $org = $org{ $r->{organisation} };
+        if ($r->{service} =~ /\bself-host/i) {
+            $count{ $r->{purpose} }++;
+        } elsif (!$org) {
+            Cocarde::Csv::fault($faults, $r, 'a service without a company',
+                'name its organisation, or write self-hosted into service');
+        } elsif ($near{ $org->{seat} } && $near{ $org->{controlled_from} }) {
+            $count{ $r->{purpose} }++;
+        }
+    }
+    for my $purpose (grep { $count{$_} < $ENOUGH } sort keys %count) {
+        Cocarde::Csv::fault($faults, $first{$purpose},
+            "$count{$purpose} European or self-hosted for '$purpose'",
+            "name at least $ENOUGH");
     }
     return;
 }

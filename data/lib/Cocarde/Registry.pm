@@ -16,7 +16,8 @@ use Cocarde::Tables ();
 my %TABLES = (
     registry => [qw(countries eea adequacy classes laws law_map organisations
             host_names owners listings qualifications domains disguised cookies
-            measurement networks prefixes regions sentences alternatives)],
+            measurement networks prefixes regions sentences alternatives
+            interests)],
     sites => ['political_sites'],
 );
 

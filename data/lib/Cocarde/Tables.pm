@@ -120,6 +120,8 @@ our %SPEC = (
                 domain licence note source as_of)],
         key => [qw(purpose service organisation)],
         org_or_none => ['organisation'], country => ['country'] },
+    interests => { columns => [qw(org fr en source as_of)],
+        key => ['org'], org => ['org'], full => [qw(fr en as_of)] },
     political_sites => { columns => [qw(domain name kind person party
                 election country level status source as_of confidence)],
         key => ['domain'] },

@@ -35,12 +35,28 @@ export function moreNode(more, { h, text }) {
   return more ? h("p", { class: "small muted" }, text(said)) : null;
 }
 
-/** A country's frame; the country is always written beside it.
- * @param {string | null} code @param {Tools} tools */
-export function flagNode(code, { h }) {
-  const unknown = code ? "" : " unknown";
-  const attrs = { class: `flag${unknown}`, "aria-hidden": "true" };
-  return h("span", attrs, code ?? "?");
+/** Where to go on: pages of Cocarde, each in a tab.
+ * @param {Tools} tools */
+export function waysNode({ h, text, ways, go }) {
+  /** @param {string | null} to @param {string} key @param {string} kind */
+  const link = (to, key, kind) => {
+    if (!to) return null;
+    const attrs = { class: kind, href: `../${to}`, id: key };
+    const node = h("a", attrs, text({ key }));
+    node.addEventListener("click", (event) => {
+      event?.preventDefault();
+      go(to);
+    });
+    return node;
+  };
+  const rated = ways.details !== null;
+  return h(
+    "nav",
+    { class: "p-actions", "aria-label": text({ key: "ways" }) },
+    link(ways.details, "way_details", "btn primary"),
+    link(ways.history, "way_history", rated ? "btn" : "btn quiet"),
+    link(ways.share, "way_share", "btn"),
+  );
 }
 
 /** @param {import("../view-help.js").Block[]} blocks @param {Tools} tools */

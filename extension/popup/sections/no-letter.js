@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The screen where there is no letter: why, what to do, one button at most.
 
-import { headNode, helpNode, rosetteNode } from "./common.js";
+import { headNode, helpNode, rosetteNode, waysNode } from "./common.js";
 
 /** @typedef {import("../popup.js").Tools} Tools */
 
@@ -21,12 +21,12 @@ export function noLetterNodes({ head, help }, tools) {
       h("p", { class: "why" }, why.map(text).join(" ")),
     ),
   );
-  const actions = button && h("p", { class: "p-actions" });
-  if (button && actions) {
+  const actions = waysNode(tools);
+  if (button) {
     const attrs = { type: "button", class: "btn primary", id: "act" };
     const node = h("button", attrs, text(button.text));
     node.addEventListener("click", () => act(button.act));
-    actions.append(node);
+    actions.prepend(node);
   }
   return [
     headNode(head, tools),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The list of companies; each row opens to its five facts and its contacts.
+// The list of companies, by what they are for; each row opens to its five
+// facts and its contacts. Below it, the laws that can compel them.
 
-import { flagNode, miniNode, moreNode } from "./common.js";
+import { flagNode } from "../../ui/flag.js";
+import { miniNode, moreNode } from "./common.js";
 
 /** @typedef {import("../popup.js").Tools} Tools
  * @typedef {import("../view-party.js").PartyRow} PartyRow
@@ -50,8 +52,9 @@ function chainNode(names, { h, text }) {
   return node;
 }
 
-/** @param {Fact} fact @param {Tools} tools */
-function factNode({ heading, lines, chain, sources }, tools) {
+/** Where each fact comes from is on the page of details.
+ * @param {Fact} fact @param {Tools} tools */
+function factNode({ heading, lines, chain }, tools) {
   const { h, text } = tools;
   return h(
     "div",
@@ -63,15 +66,6 @@ function factNode({ heading, lines, chain, sources }, tools) {
       chain.length > 1 ? chainNode(chain, tools) : null,
       ...lines.map((line) => lineNode(line, tools)),
     ),
-    sources.length
-      ? h(
-          "dd",
-          { class: "src" },
-          ...sources.map((source) =>
-            h("span", { class: "line" }, text(source)),
-          ),
-        )
-      : null,
   );
 }
 
@@ -81,12 +75,17 @@ function rowNode(row, index, tools) {
   const country = row.country
     ? text({ country: row.country })
     : text({ key: "control_unknown" });
+  const purpose = row.plain ? null : text(row.purpose);
   const summary = h(
     "summary",
     { id: `party-${index}-row` },
-    h("span", { class: "for" }, text(row.purpose)),
-    " ",
-    h("b", { class: "who" }, ...breakable(text(row.name), tools)),
+    h(
+      "span",
+      null,
+      h("b", { class: "who" }, ...breakable(text(row.name), tools)),
+      purpose && " ",
+      purpose && h("span", { class: "for" }, purpose),
+    ),
     " ",
     h(
       "span",
@@ -114,11 +113,28 @@ function rowNode(row, index, tools) {
       { id: `party-${index}` },
       summary,
       h("dl", { class: "facts" }, ...row.facts.map((f) => factNode(f, tools))),
-      h("h3", { class: "label" }, text(row.contactsHeading)),
+      h("h4", { class: "label" }, text(row.contactsHeading)),
       h("ul", { class: "contacts" }, ...contacts),
       moreNode(row.more, tools),
     ),
   );
+}
+
+/** @param {PartyRow[]} rows @param {Tools} tools @returns {HTMLElement[]} */
+function groupNodes(rows, tools) {
+  const { h, text } = tools;
+  const keys = [...new Set(rows.map((row) => row.group.key))];
+  return keys.map((key) => {
+    const items = rows.flatMap((row, i) =>
+      row.group.key === key ? [rowNode(row, i, tools)] : [],
+    );
+    return h(
+      "div",
+      { class: "group" },
+      h("h3", { id: key }, text({ key })),
+      h("ul", { "aria-labelledby": key }, ...items),
+    );
+  });
 }
 
 /** @param {PartyRow[]} rows @param {number} more @param {Tools} tools */
@@ -129,7 +145,35 @@ export function partiesNode(rows, more, tools) {
     "section",
     { class: "p-parties", "aria-labelledby": "parties" },
     h("h2", { class: "label", id: "parties" }, heading),
-    h("ul", null, ...rows.map((row, i) => rowNode(row, i, tools))),
+    ...groupNodes(rows, tools),
     moreNode(more, tools),
+  );
+}
+
+/** Laws by name, below the companies that they reach.
+ * @param {import("../view-laws.js").Laws} laws @param {Tools} tools */
+export function lawsNode({ rows, yours }, tools) {
+  const { h, text } = tools;
+  const items = rows.map(({ country, laws, names }) =>
+    h(
+      "li",
+      null,
+      h(
+        "p",
+        null,
+        flagNode(country, tools),
+        " ",
+        h("b", null, text({ country })),
+        ` ${text(names)}`,
+      ),
+      ...laws.map((law) => h("p", { class: "law" }, law)),
+    ),
+  );
+  return h(
+    "section",
+    { class: "p-part p-laws", "aria-labelledby": "laws" },
+    h("h2", { class: "label", id: "laws" }, text({ key: "laws" })),
+    items.length ? h("ul", null, ...items) : null,
+    yours && h("p", { class: "small" }, text(yours)),
   );
 }

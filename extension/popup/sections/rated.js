@@ -3,9 +3,16 @@
 // sentence, lever, axes and criteria, companies, reasons, data.
 
 import { lightFigure } from "../../ui/lights.js";
-import { headNode, helpNode, miniNode, rosetteNode } from "./common.js";
-import { partiesNode } from "./parties.js";
 import {
+  headNode,
+  helpNode,
+  miniNode,
+  rosetteNode,
+  waysNode,
+} from "./common.js";
+import { lawsNode, partiesNode } from "./parties.js";
+import {
+  creditNode,
   doubtNode,
   limitsNode,
   reasonsNodes,
@@ -16,8 +23,12 @@ import {
 /** @typedef {import("../popup.js").Tools} Tools
  * @typedef {import("../view.js").Rated} Rated */
 
+/** A sentence longer than this is set in smaller letters. Characters. */
+const LONG = 110;
+
 /** @param {Rated["verdict"]} verdict @param {Tools} tools */
-function verdictNode({ spec, name, words, why, provisional }, tools) {
+function verdictNode(verdict, tools) {
+  const { spec, name, words, why, refusal, provisional } = verdict;
   const { h, text } = tools;
   const word = h("p", { class: "word" });
   for (const { letter, text: said } of words) {
@@ -25,6 +36,7 @@ function verdictNode({ spec, name, words, why, provisional }, tools) {
     word.append(h("span", { class: `g${letter.toLowerCase()}` }, text(said)));
   }
   if (!words.length) word.append(text({ key: "word_not_rated" }));
+  const long = why && why.text.length > LONG ? " long" : "";
   return h(
     "section",
     { class: "p-verdict", "aria-label": text({ key: "verdict_label" }) },
@@ -33,8 +45,11 @@ function verdictNode({ spec, name, words, why, provisional }, tools) {
       "div",
       null,
       word,
-      why === null ? null : h("p", { class: "why" }, text(why)),
-      provisional && h("p", { class: "small muted" }, text(provisional)),
+      refusal && h("p", { class: "refusal" }, text(refusal.text)),
+      why && h("p", { class: `why${long}` }, why.text),
+      why?.law ? h("p", { class: "aside" }, text(why.law)) : null,
+      why?.outcome ? h("p", { class: "aside" }, text(why.outcome)) : null,
+      provisional && h("p", { class: "aside" }, text(provisional)),
     ),
   );
 }
@@ -55,7 +70,7 @@ const ARROW = {
 };
 
 /** @param {NonNullable<Rated["lever"]>} lever @param {Tools} tools */
-function leverNode({ chips, steps }, tools) {
+function leverNode({ chips, steps, more }, tools) {
   const { h, svg, text } = tools;
   const lines = steps.map(({ strong, rest }) =>
     h(
@@ -79,7 +94,12 @@ function leverNode({ chips, steps }, tools) {
         svg(ARROW, { class: "arrow" }),
         miniNode(chips.to, tools),
       ),
-    h("div", null, ...lines),
+    h(
+      "div",
+      null,
+      ...lines,
+      more && h("p", { class: "small muted" }, text(more)),
+    ),
   );
 }
 
@@ -122,7 +142,8 @@ function twoNode({ axes, criteria }, tools) {
 }
 
 /** @param {Rated["completeness"]} completeness @param {Tools} tools */
-function footNode({ strong, rest, blocked }, { h, text }) {
+function footNode({ strong, rest, blocked, notSafe }, tools) {
+  const { h, text } = tools;
   const parts = rest.map((part) => `, ${text(part)}`).join("");
   return h(
     "footer",
@@ -133,31 +154,37 @@ function footNode({ strong, rest, blocked }, { h, text }) {
       h("b", null, text(strong)),
       `${parts}. `,
       blocked && `${text(blocked)} `,
-      text({ key: "not_safe" }),
+      notSafe && text(notSafe),
     ),
+    waysNode(tools),
   );
 }
 
 /** @param {Rated} screen @param {Tools} tools @returns {HTMLElement[]} */
 export function ratedNodes(screen, tools) {
-  const { reasons, unknown, limits } = screen;
-  const main = tools.h(
+  const { reasons, unknown, limits, laws } = screen;
+  const { h, text } = tools;
+  const strips = [screen.age, screen.reading].flatMap((said) =>
+    said ? [h("p", { class: "p-strip small" }, text(said))] : [],
+  );
+  const main = h(
     "main",
     null,
     verdictNode(screen.verdict, tools),
-    screen.reading &&
-      tools.h("p", { class: "p-reading small" }, tools.text(screen.reading)),
+    ...strips,
     screen.lever && leverNode(screen.lever, tools),
     screen.help.length ? helpNode(screen.help, tools) : null,
     twoNode(screen, tools),
     screen.parties.length
       ? partiesNode(screen.parties, screen.moreParties, tools)
       : null,
+    laws.rows.length || laws.yours ? lawsNode(laws, tools) : null,
     reasons.doubt.length ? doubtNode(reasons.doubt, tools) : null,
     ...reasonsNodes(reasons, tools),
     unknown && unknownNode(unknown, tools),
     limits.length ? limitsNode(limits, tools) : null,
     sourcesNode(screen.sources, tools),
+    creditNode(tools),
   );
   return [
     headNode(screen.head, tools),

@@ -30,41 +30,35 @@ function listNode(reasons, tools) {
   return h("ul", { class: "findings" }, ...items);
 }
 
+/** A heading that opens to what stands behind it.
+ * @param {string} id @param {import("../../ui/text.js").Msg} said
+ * @param {Tools} tools @param {(HTMLElement | null)[]} content */
+const closed = (id, said, { h, text }, ...content) =>
+  h(
+    "details",
+    { class: "p-part", id },
+    h("summary", { class: "label", id: `${id}-row` }, text(said)),
+    ...content,
+  );
+
 /** @param {import("../view-reasons.js").Reasons} reasons @param {Tools} tools
  * @returns {HTMLElement[]} */
 export function reasonsNodes(reasons, tools) {
   const { heading, weigh, notes, favourable } = reasons;
-  const { h, text } = tools;
-  /** @param {string} id @param {import("../../ui/text.js").Msg} said
-   * @param {Reason[]} list */
-  const closed = (id, said, list) =>
-    h(
-      "details",
-      { class: "p-part", id },
-      h("summary", { class: "label", id: `${id}-row` }, text(said)),
-      listNode(list, tools),
-    );
   const nodes = [];
   if (weigh.length) {
-    nodes.push(
-      h(
-        "section",
-        { class: "p-part", "aria-labelledby": "findings" },
-        h("h2", { class: "label", id: "findings" }, text(heading)),
-        listNode(weigh, tools),
-      ),
-    );
+    nodes.push(closed("findings", heading, tools, listNode(weigh, tools)));
   }
-  if (notes.length) nodes.push(closed("notes", reasons.notesHeading, notes));
+  if (notes.length) {
+    const said = reasons.notesHeading;
+    nodes.push(closed("notes", said, tools, listNode(notes, tools)));
+  }
   if (favourable.length) {
     const said = reasons.favourableHeading;
-    nodes.push(closed("favourable", said, favourable));
+    nodes.push(closed("favourable", said, tools, listNode(favourable, tools)));
   }
   const left = moreNode(reasons.more, tools);
-  if (!left) return nodes;
-  // The host leaves out the lightest of all. This is never in a closed list.
-  if (weigh.length) nodes[0]?.append(left);
-  else nodes.push(h("section", { class: "p-part" }, left));
+  if (left) nodes.push(tools.h("section", { class: "p-part" }, left));
   return nodes;
 }
 
@@ -90,10 +84,10 @@ export function unknownNode({ heading, rows, more }, tools) {
       h("span", { class: "muted" }, where.map(text).join(" · ")),
     ),
   );
-  return h(
-    "section",
-    { class: "p-part", "aria-labelledby": "unknown" },
-    h("h2", { class: "label", id: "unknown" }, text(heading)),
+  return closed(
+    "unknown",
+    heading,
+    tools,
     h("ul", { class: "contacts" }, ...items),
     moreNode(more, tools),
     h("p", { class: "small muted" }, text({ key: "unknown_text" })),
@@ -111,31 +105,22 @@ export function limitsNode(limits, { h, text }) {
 }
 
 /** @param {import("../../ui/text.js").Msg[]} sources @param {Tools} tools */
-export function sourcesNode(sources, { h, text, act }) {
-  const attrs = { type: "button", class: "btn quiet", id: "export" };
-  const button = h("button", attrs, text({ key: "export" }));
-  const status = h("p", { class: "small", role: "status" });
-  button.addEventListener("click", () =>
-    act("export").then(
-      () => status.replaceChildren(),
-      () => status.replaceChildren(text({ key: "export_failed" })),
-    ),
+export function sourcesNode(sources, tools) {
+  const lines = sources.map((line) =>
+    tools.h("p", { class: "small sources" }, tools.text(line)),
   );
+  return closed("sources", { key: "sources" }, tools, ...lines);
+}
+
+/** @param {Tools} tools */
+export function creditNode({ h, text }) {
   const link = { href: CREDIT.href, target: "_blank", rel: "noopener" };
   return h(
-    "section",
-    { class: "p-part sources", "aria-labelledby": "sources" },
-    h("h2", { class: "label", id: "sources" }, text({ key: "sources" })),
-    ...sources.map((line) => h("p", { class: "small" }, text(line))),
-    h(
-      "p",
-      { class: "small" },
-      text({ key: "address_credit" }),
-      " ",
-      h("a", { ...link, lang: "en" }, CREDIT.text),
-      ".",
-    ),
-    h("p", null, button),
-    status,
+    "p",
+    { class: "p-part p-credit small" },
+    text({ key: "address_credit" }),
+    " ",
+    h("a", { ...link, lang: "en" }, CREDIT.text),
+    ".",
   );
 }

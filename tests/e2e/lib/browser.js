@@ -13,12 +13,24 @@ import { makeProfile, TREE } from "./profile.js";
 import { until } from "./wait.js";
 
 /**
+ * How a person has set their screen: forced is a theme of few colours that the
+ * system puts in place of the page's own.
+ * @typedef {{dark?: boolean, forced?: boolean}} Look
+ * @typedef {"Tab" | "Shift+Tab" | "Enter" | "Space" | "Escape" | "ArrowDown" |
+ *   "ArrowUp"} Key
+ *
  * @typedef {object} Page a tab, driven from outside
  * @property {(url: string) => Promise<void>} goto until its load event
  * @property {(expression: string) => Promise<any>} eval
  *   the value, awaited; must be JSON
+ * @property {(x: number, y: number) => Promise<void>} click
+ *   as a hand does, in CSS pixels of what shows
  * @property {(width: number, height: number) => Promise<void>} resize
  *   CSS pixels
+ * @property {(look: Look) => Promise<void>} look light when it says nothing;
+ *   in Firefox it holds for all tabs
+ * @property {(key: Key) => Promise<void>} press what has the focus gets it
+ * @property {(text: string) => Promise<void>} type into what has the focus
  * @property {(file: string) => Promise<void>} screenshot PNG of what shows
  * @property {() => Promise<void>} close
  */
@@ -30,6 +42,8 @@ import { until } from "./wait.js";
  * @property {(file: string) => string} extensionUrl
  * @property {() => Promise<Page>} newPage
  * @property {(url: string) => Promise<void>} openPrivate in a private window
+ * @property {() => Promise<void>} stopBackground ends Cocarde's background, as
+ *   the browser does when it wants memory
  * @property {() => Promise<void>} quit until the browser's process has ended
  */
 
@@ -110,12 +124,29 @@ export class Browser {
   static async start(name, wanted) {
     const { profile, driver } = await startDriver(name, wanted);
     try {
-      return new Browser(name, profile, driver, await openControl(driver));
+      const control = await openControl(driver);
+      await closeWelcome(control);
+      return new Browser(name, profile, driver, control);
     } catch (error) {
       killGroup(driver.child);
       profile.remove();
       throw error;
     }
+  }
+
+  /**
+   * A page of the extension, in a tab of its own, once it says that it is ready.
+   * @param {string} file below extension/
+   * @returns {Promise<Tab>}
+   */
+  async extensionPage(file) {
+    const page = await this.open();
+    await page.goto(this.driver.extensionUrl(file));
+    await until(() => page.eval("document.body.dataset.ready ?? null"), {
+      ms: 8000,
+      what: file,
+    });
+    return page;
   }
 
   /** @returns {Promise<number[]>} */
@@ -192,4 +223,21 @@ async function openControl(driver) {
     { ms: 15000, every: 100, what: "the extension" },
   );
   return page;
+}
+
+/** At install a welcome page opens by itself; a tab that comes by itself would
+ * be taken for the one that a test opens. @param {Page} control */
+async function closeWelcome(control) {
+  const welcome = 'chrome.runtime.getURL("welcome/welcome.html")';
+  await until(
+    () =>
+      control.eval(
+        `chrome.tabs.query({}).then((all) => {
+           const tab = all.find(({ url, pendingUrl }) =>
+             (url || pendingUrl) === ${welcome});
+           return tab ? chrome.tabs.remove(tab.id).then(() => true) : false;
+         })`,
+      ),
+    { ms: 15000, what: "the welcome page" },
+  );
 }

@@ -29,6 +29,20 @@ const PREFERENCES = {
   },
 };
 
+/** What the protocol wants to know of a key: the code that Windows gives it, the
+ * text that it writes.
+ * @type {Record<import("./browser.js").Key,
+ *   {code: number, text?: string, shift?: boolean}>} */
+const KEYS = {
+  Tab: { code: 9 },
+  "Shift+Tab": { code: 9, shift: true },
+  Enter: { code: 13, text: "\r" },
+  Space: { code: 32, text: " " },
+  Escape: { code: 27 },
+  ArrowDown: { code: 40 },
+  ArrowUp: { code: 38 },
+};
+
 /** @typedef {Record<string, any>} Message */
 
 /**
@@ -147,6 +161,11 @@ async function newPage(pipe) {
       }
       return result.value;
     },
+    async click(/** @type {number} */ x, /** @type {number} */ y) {
+      const at = { x, y, button: "left", clickCount: 1 };
+      await send("Input.dispatchMouseEvent", { type: "mousePressed", ...at });
+      await send("Input.dispatchMouseEvent", { type: "mouseReleased", ...at });
+    },
     async resize(/** @type {number} */ width, /** @type {number} */ height) {
       await send("Emulation.setDeviceMetricsOverride", {
         width,
@@ -154,6 +173,29 @@ async function newPage(pipe) {
         deviceScaleFactor: 2,
         mobile: false,
       });
+    },
+    async look(/** @type {import("./browser.js").Look} */ { dark, forced }) {
+      const features = [
+        { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+        { name: "forced-colors", value: forced ? "active" : "none" },
+        { name: "prefers-reduced-motion", value: "reduce" },
+      ];
+      await send("Emulation.setEmulatedMedia", { features });
+    },
+    async press(/** @type {import("./browser.js").Key} */ key) {
+      const { code, text, shift } = KEYS[key];
+      const common = {
+        key: key === "Shift+Tab" ? "Tab" : key === "Space" ? " " : key,
+        code: key === "Shift+Tab" ? "Tab" : key,
+        windowsVirtualKeyCode: code,
+        modifiers: shift ? 8 : 0,
+      };
+      const down = text ? { type: "keyDown", text } : { type: "rawKeyDown" };
+      await send("Input.dispatchKeyEvent", { ...common, ...down });
+      await send("Input.dispatchKeyEvent", { ...common, type: "keyUp" });
+    },
+    async type(/** @type {string} */ text) {
+      await send("Input.insertText", { text });
     },
     async screenshot(/** @type {string} */ file) {
       const { data } = await send("Page.captureScreenshot", { format: "png" });
@@ -225,6 +267,26 @@ export async function startChromium(options) {
         "Target.createBrowserContext",
       );
       await pipe.send("Target.createTarget", { url, browserContextId });
+    },
+    async stopBackground() {
+      const own = `chrome-extension://${extensionIds().CHROMIUM_ID}/`;
+      const all = async () => {
+        const { targetInfos } = await pipe.send("Target.getTargets", {
+          filter: [{}],
+        });
+        return targetInfos.filter((/** @type {Message} */ { url }) =>
+          url.startsWith(own),
+        );
+      };
+      const screen = (await all()).find(({ type }) => type === "page");
+      // A session of the worker itself would keep it alive.
+      const { sessionId } = await pipe.send("Target.attachToTarget", {
+        targetId: screen.targetId,
+        flatten: true,
+      });
+      await pipe.send("ServiceWorker.enable", {}, sessionId);
+      await pipe.send("ServiceWorker.stopAllWorkers", {}, sessionId);
+      await pipe.send("Target.detachFromTarget", { sessionId });
     },
     async quit() {
       pipe.send("Browser.close").catch(() => {});

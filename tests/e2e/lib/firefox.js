@@ -77,6 +77,39 @@ async function connect(url) {
   };
 }
 
+/** Codes of WebDriver for keys that write nothing.
+ * @type {Record<import("./browser.js").Key, {value: string, shift?: boolean}>} */
+const KEYS = {
+  Tab: { value: "\uE004" },
+  "Shift+Tab": { value: "\uE004", shift: true },
+  Enter: { value: "\uE007" },
+  Space: { value: " " },
+  Escape: { value: "\uE00C" },
+  ArrowDown: { value: "\uE015" },
+  ArrowUp: { value: "\uE013" },
+};
+const SHIFT = "\uE008";
+
+// Of browser.display.document_color_use: with a theme of high contrast only,
+// which is as good as never here; always.
+const NEVER_OWN_COLOURS = 0;
+const ALWAYS_OWN_COLOURS = 2;
+
+/** Run a script in the browser itself.
+ * @param {Awaited<ReturnType<typeof connect>>["send"]} send
+ * @param {string} expression */
+async function inBrowser(send, expression) {
+  const { contexts } = await send("browsingContext.getTree", {
+    "moz:scope": "chrome",
+  });
+  const { type, exceptionDetails } = await send("script.evaluate", {
+    expression,
+    target: { context: contexts[0].context },
+    awaitPromise: true,
+  });
+  if (type === "exception") throw new Error(exceptionDetails.text);
+}
+
 /** @param {Awaited<ReturnType<typeof connect>>} bidi */
 async function newPage({ send }) {
   const { context } = await send("browsingContext.create", { type: "tab" });
@@ -99,11 +132,55 @@ async function newPage({ send }) {
       if (type === "exception") throw new Error(exceptionDetails.text);
       return result.type === "string" ? JSON.parse(result.value) : undefined;
     },
+    async click(/** @type {number} */ x, /** @type {number} */ y) {
+      const actions = [
+        { type: "pointerMove", x, y },
+        { type: "pointerDown", button: 0 },
+        { type: "pointerUp", button: 0 },
+      ];
+      const mouse = { type: "pointer", id: "mouse", actions };
+      await send("input.performActions", { context, actions: [mouse] });
+    },
     async resize(/** @type {number} */ width, /** @type {number} */ height) {
       await send("browsingContext.setViewport", {
         context,
         viewport: { width, height },
         devicePixelRatio: 2,
+      });
+    },
+    async look(/** @type {import("./browser.js").Look} */ { dark, forced }) {
+      await inBrowser(
+        send,
+        `Services.prefs.setIntPref("ui.systemUsesDarkTheme", ${Number(dark ?? false)});
+         Services.prefs.setIntPref("ui.prefersReducedMotion", 1);
+         Services.prefs.setIntPref("browser.display.document_color_use",
+           ${forced ? ALWAYS_OWN_COLOURS : NEVER_OWN_COLOURS});`,
+      );
+    },
+    async press(/** @type {import("./browser.js").Key} */ key) {
+      const { value, shift } = KEYS[key];
+      const press = [
+        { type: "keyDown", value },
+        { type: "keyUp", value },
+      ];
+      const held = [
+        { type: "keyDown", value: SHIFT },
+        ...press,
+        { type: "keyUp", value: SHIFT },
+      ];
+      await send("input.performActions", {
+        context,
+        actions: [{ type: "key", id: "keys", actions: shift ? held : press }],
+      });
+    },
+    async type(/** @type {string} */ text) {
+      const actions = [...text].flatMap((value) => [
+        { type: "keyDown", value },
+        { type: "keyUp", value },
+      ]);
+      await send("input.performActions", {
+        context,
+        actions: [{ type: "key", id: "keys", actions }],
       });
     },
     async screenshot(/** @type {string} */ file) {
@@ -212,18 +289,19 @@ export async function startFirefox(options) {
     child,
     extensionUrl: (file) => `moz-extension://${profile.uuid}/${file}`,
     newPage: () => newPage(bidi),
-    async openPrivate(url) {
-      const { contexts } = await bidi.send("browsingContext.getTree", {
-        "moz:scope": "chrome",
-      });
-      const { type, exceptionDetails } = await bidi.send("script.evaluate", {
-        expression: `openTrustedLinkIn(${JSON.stringify(url)}, "window",
-          { private: true })`,
-        target: { context: contexts[0].context },
-        awaitPromise: false,
-      });
-      if (type === "exception") throw new Error(exceptionDetails.text);
-    },
+    openPrivate: (url) =>
+      inBrowser(
+        bidi.send,
+        `openTrustedLinkIn(${JSON.stringify(url)}, "window", { private: true })`,
+      ),
+    stopBackground: () =>
+      // The switch is for a port that is open, which would keep it.
+      inBrowser(
+        bidi.send,
+        `WebExtensionPolicy.getByID("${extensionIds().GECKO_ID}")
+          .extension.terminateBackground({ disableResetIdleForTest: true })
+          .then(() => true)`,
+      ),
     async quit() {
       bidi.send("browser.close").catch(() => {});
       await within(ended(child), 15000, "end of Firefox").finally(() =>

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** The popup as a person finds it: its words, its picture, its accessibility. */
-import fs from "node:fs";
-import { createRequire } from "node:module";
+/** The popup as a person finds it: its words and its picture. */
 import { until } from "./wait.js";
-
-const AXE = fs.readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
 
 /** CSS pixels; Chromium shows no popup higher than this. */
 const HEIGHT_MAX = 600;
@@ -56,15 +49,3 @@ export async function picture(popup, file, { whole = true } = {}) {
   await popup.resize(360, whole ? height : Math.min(height, HEIGHT_MAX));
   await popup.screenshot(file);
 }
-
-/** @param {Page} popup @returns {Promise<string[]>} violations, in words */
-export async function violations(popup) {
-  await popup.eval(`(() => { ${AXE} })()`);
-  return popup.eval(`axe.run().then(({ violations }) => violations.map(
-    ({ id, help, nodes }) =>
-      id + ": " + help + ": " + nodes.map((node) => node.html).join(" ")))`);
-}
-
-/** @param {Page} popup @returns {Promise<number>} CSS pixels out of sight */
-export const overflow = (popup) =>
-  popup.eval("document.documentElement.scrollWidth - innerWidth");

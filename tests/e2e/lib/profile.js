@@ -23,6 +23,7 @@ const HOST_NAME = "org.cocarde.host";
  * @typedef {object} Host the native host that a profile registers
  * @property {string} program path of the executable
  * @property {string} data the data directory handed to it
+ * @property {string} [state] where it may keep a history; in the profile
  */
 
 /**
@@ -56,10 +57,11 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
  * @param {string} dir
  * @param {Host} host
  */
-function launcher(dir, { program, data }) {
+function launcher(dir, { program, data, state = path.join(dir, "state") }) {
   const log = (/** @type {string} */ name) => quoted(path.join(dir, name));
   return `#!/bin/sh
 unset LD_PRELOAD NSS_WRAPPER_HOSTS
+export XDG_STATE_HOME=${quoted(state)}
 echo $$ >>${log("host.pids")}
 exec ${quoted(program)} --data ${quoted(data)} "$@" 2>>${log("host.stderr")}
 `;

@@ -14,10 +14,16 @@ export const RESOURCES = [
     body: (url) => `
       <link rel="stylesheet" href="${url("fonts.bunnyfonts.test", "/f.css")}">
       <script src="${url("eu.tracker-fr.test", "/t.js")}"></script>`,
-    letter: "A",
+    letter: "D",
     reach: "A",
     destination: "A",
-    findings: ["R0", "T1 scaleway", "T1 bunny-fonts", "T1 world-mesure"],
+    findings: [
+      "R0",
+      "C2 world-mesure",
+      "T1 scaleway",
+      "T1 bunny-fonts",
+      "T1 world-mesure",
+    ],
     absent: ["R4", "R5", "R6", "U2"],
     contacts: {
       "fonts.bunnyfonts.test": { types: ["style"] },
@@ -25,7 +31,8 @@ export const RESOURCES = [
     },
     why: `Reach: Scaleway (FR), bunny.net (SI) and the tracker (FR) are all
       class E: A in every role. Destination: machines of Scaleway in Paris,
-      companies established in the EEA: A.`,
+      companies established in the EEA: A. Consent: the tracker is asked for
+      before anybody chose: D (C2).`,
   },
   {
     name: "campaign-crm",
@@ -184,14 +191,14 @@ export const RESOURCES = [
     },
     address: OVH,
     body: (url) => `<script src="${url("w.old.test", "/w.js")}"></script>`,
-    letter: "A–E",
+    letter: "D–E",
     reach: "A–E",
     destination: "A",
-    findings: ["U3 world-oldrow", "T1 scaleway"],
+    findings: ["U3 world-oldrow", "C2 world-oldrow", "T1 scaleway"],
     absent: ["U2"],
     why: `Reach: the row says French, with low confidence: A if it is right, E in
       the worst reading (U3). Destination: a seat in France, on a machine in
-      France: A.`,
+      France: A. Consent: advertising before anybody chose: D (C2).`,
   },
   {
     name: "russian-script",

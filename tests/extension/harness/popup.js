@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The popup on a reply of tests/extension/fixtures, with no extension around.
+// The popup on a stored reply, with no extension around: a state of
+// tests/extension/fixtures (?state=rated-d), or a golden page of tests/pages
+// as the host really answers (?page=aws-paris).
 
 import { openPopup } from "../../../extension/popup/popup.js";
 import { makeText } from "../../../extension/ui/text.js";
 import { fromMessages } from "../i18n.js";
+import { viewOfReply } from "../reply.js";
 
 const query = new URLSearchParams(location.search);
 const tag = query.get("lang") ?? "fr";
@@ -13,7 +16,10 @@ const load = async (path) =>
   (await fetch(new URL(path, import.meta.url))).json();
 
 const messages = await load(`../../../extension/_locales/${tag}/messages.json`);
-const { view, detail } = await load(`../fixtures/${query.get("state")}.json`);
+const page = query.get("page");
+const { view, detail } = page
+  ? viewOfReply(await load(`../../pages/${page}/reply.json`))
+  : await load(`../fixtures/${query.get("state")}.json`);
 
 openPopup({
   document,
@@ -28,6 +34,6 @@ openPopup({
   ask: async ({ cmd }) => (cmd === "view" ? view : detail),
   allow: async () => false,
   copy: async () => {},
-  save() {},
+  go() {},
   onChange() {},
 });

@@ -247,6 +247,19 @@ test("a host that goes is started again, and asked again", async () => {
   assert.deepEqual(asked.answer, { ok: { again: true } });
 });
 
+test("nor does a newer one of its slot begin anew", async () => {
+  const b = bench();
+  b.rate("page 1");
+  b.greet();
+  b.last().drop("");
+  const newer = b.rate("page 1");
+  await b.clock.go(500);
+  b.greet();
+  b.last().drop("");
+  await settle();
+  assert.equal(newer.answer.err.code, "CRASH_AT_START");
+});
+
 test("a request that kills the host twice is given up", async () => {
   const b = bench();
   const asked = b.rate("page 1");

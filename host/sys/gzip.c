@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "capture/gzip.h"
+#include "sys/gzip.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <string.h>
+#define ZLIB_CONST /* what is read is not written */
 #include <zlib.h>
 
 #define GZIP_HEADER (15 + 16) /* largest window, gzip header and checksum */
@@ -168,5 +170,77 @@ gzip_whole(const char *bytes,
     }
     *text = out;
     *size = used;
+    return STATUS_OK;
+}
+
+#define RAW_WINDOW (-15) /* largest window, neither header nor checksum */
+
+static void
+inflate_or_die(int code)
+{
+    /* Out of memory, or a zlib that is not the one we were built with. */
+    assert(code == Z_OK);
+    (void)code;
+}
+
+void
+deflate_short(const char *text,
+              size_t len,
+              const char *words,
+              struct arena *arena,
+              const unsigned char **bytes,
+              size_t *size)
+{
+    z_stream stream = {0};
+    uLong room;
+    unsigned char *out;
+    int code;
+
+    inflate_or_die(deflateInit2(
+        &stream, 9, Z_DEFLATED, RAW_WINDOW, 8, Z_DEFAULT_STRATEGY));
+    inflate_or_die(deflateSetDictionary(
+        &stream, (const Bytef *)words, counted(strlen(words))));
+    room = deflateBound(&stream, (uLong)len);
+    out = arena_alloc_raw(arena, room);
+    stream.next_in = (z_const Bytef *)text;
+    stream.avail_in = counted(len);
+    stream.next_out = out;
+    stream.avail_out = counted(room);
+    code = deflate(&stream, Z_FINISH);
+    assert(code == Z_STREAM_END);
+    (void)code;
+    *size = stream.total_out;
+    *bytes = out;
+    deflateEnd(&stream);
+}
+
+enum status
+inflate_short(const unsigned char *bytes,
+              size_t size,
+              const char *words,
+              size_t max,
+              struct arena *arena,
+              char **text,
+              size_t *len)
+{
+    z_stream stream = {0};
+    char *out = arena_alloc_raw(arena, max + 1);
+    int code;
+
+    inflate_or_die(inflateInit2(&stream, RAW_WINDOW));
+    inflate_or_die(inflateSetDictionary(
+        &stream, (const Bytef *)words, counted(strlen(words))));
+    stream.next_in = (z_const Bytef *)bytes;
+    stream.avail_in = counted(size);
+    stream.next_out = (Bytef *)out;
+    stream.avail_out = counted(max);
+    code = inflate(&stream, Z_FINISH);
+    inflateEnd(&stream);
+    if (code != Z_STREAM_END || stream.avail_in != 0) {
+        return STATUS_CORRUPT;
+    }
+    out[stream.total_out] = '\0';
+    *text = out;
+    *len = stream.total_out;
     return STATUS_OK;
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * gzip.h - gzip taken off, whole or as it comes. The only door to zlib.
+ * gzip.h - gzip taken off, whole or as it comes, and short texts made
+ * shorter. The only door to zlib.
  * Source: RFC 1952; all members of a file are one text (§2.2), and what stands
  * behind the last one is padding.
  */
-#ifndef CAPTURE_GZIP_H
-#define CAPTURE_GZIP_H
+#ifndef SYS_GZIP_H
+#define SYS_GZIP_H
 
 #include "core/arena.h"
 #include "sys/status.h"
@@ -61,5 +62,36 @@ MUST_CHECK enum status gzip_whole(const char *bytes,
 
 /* What to say of the last two. Returns status. */
 enum status gzip_problem(struct problem *problem, enum status status);
+
+/* ---- short texts that resemble one another (RFC 1951, no header) ---- */
+
+/*
+ * Make a text shorter, given words that such texts are known to hold: reading
+ * it back needs the very same. The same bytes for the same text and zlib.
+ *
+ * bytes, size   set; in arena
+ */
+void deflate_short(const char *text,
+                   size_t len,
+                   const char *words,
+                   struct arena *arena,
+                   const unsigned char **bytes,
+                   size_t *size);
+
+/*
+ * Back again.
+ *
+ * max         the most bytes that it may become
+ * text, len   set on STATUS_OK only; in arena, ends with NUL
+ *
+ * STATUS_CORRUPT   it is damaged, or becomes more than max bytes
+ */
+MUST_CHECK enum status inflate_short(const unsigned char *bytes,
+                                     size_t size,
+                                     const char *words,
+                                     size_t max,
+                                     struct arena *arena,
+                                     char **text,
+                                     size_t *len);
 
 #endif
