@@ -52,7 +52,7 @@ units() {
 }
 sandbox() {
     status=0
-    for kernel in '' without-seccomp without-landlock; do
+    for kernel in '' without-seccomp without-landlock with-folder; do
         build/tests/sandbox_probe ${kernel:+"$kernel"} || status=1
     done
     return $status

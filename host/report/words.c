@@ -16,6 +16,8 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
         {"usage : cocarde [--data DOSSIER] [--lang fr|en] COMMANDE …\n"
          "\n"
          "  rate FICHIER|DOSSIER|- …  noter chaque page d’une capture\n"
+         "  compare FICHIER …         des pages côte à côte\n"
+         "  history list|show|…       l’historique des sites politiques\n"
          "  lookup HÔTE|IP …          tout ce que l’on sait d’une machine\n"
          "  dispute HÔTE|IP|SOCIÉTÉ   un texte sur un fait qui serait faux\n"
          "  rules                     la méthode, règle par règle\n"
@@ -28,6 +30,8 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "usage: cocarde [--data DIR] [--lang fr|en] COMMAND …\n"
          "\n"
          "  rate FILE|DIR|- …         rate each page of a capture\n"
+         "  compare FILE …            pages side by side\n"
+         "  history list|show|…       the history of political sites\n"
          "  lookup HOST|IP …          all that is known of a machine\n"
          "  dispute HOST|ORG|IP       a text about a fact that is wrong\n"
          "  rules                     the method, rule by rule\n"
@@ -274,6 +278,9 @@ const char *
 word(enum word which, enum language language)
 {
     assert(which < WORD_COUNT && language < LANGUAGE_COUNT);
+    if (which > WORD_HISTORY) {
+        return word_of_history(which, language);
+    }
     if (words[which][language] == NULL) {
         assert(words_data[which][language] != NULL);
         return words_data[which][language];

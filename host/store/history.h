@@ -13,6 +13,7 @@
 
 #include "facts/identify.h"
 #include "wire/protocol.h"
+#include "wire/rating.h"
 
 struct history;
 
@@ -41,5 +42,11 @@ void history_close(struct history *history);
 /* Answers the operations of PROTOCOL.md, "The history"; context is the
  * history. */
 enum error history_answer(void *context, const struct protocol_ask *ask);
+
+/* The members of one column of a comparison into the open object: "today",
+ * "criteria", "parties" (PROTOCOL.md, "history.compare"). */
+void history_write_column(struct json_out *out,
+                          const struct rating *rating,
+                          struct arena *arena);
 
 #endif

@@ -73,6 +73,7 @@ class Element {
     if (at >= 0) within?.children.splice(at, 1);
   }
 
+  /** A dialog: open until it closes. */
   showModal() {
     this.setAttribute("open", "");
   }
@@ -83,16 +84,6 @@ class Element {
 
   focus() {
     this.document.activeElement = this;
-  }
-
-  /** A dialog: open until it closes. */
-  showModal() {}
-  close() {}
-
-  remove() {
-    for (const above of this.document.body.all()) {
-      above.children = above.children.filter((child) => child !== this);
-    }
   }
 
   /** What a person does to a control, whatever it is.
