@@ -230,12 +230,7 @@ add_page_findings(const struct dossier *dossier,
     }
 }
 
-#define ORDER(a, b)                                                            \
-    do {                                                                       \
-        if ((a) != (b)) {                                                      \
-            return (a) < (b) ? -1 : 1;                                         \
-        }                                                                      \
-    } while (0)
+#define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
 
 /* What is certain leads: worst best letter first, then worst worst letter, then
  * the order of the method, then of the parties. */
@@ -244,14 +239,21 @@ compare_findings(const void *left, const void *right)
 {
     const struct finding *a = left;
     const struct finding *b = right;
+    const int orders[] = {
+        ORDER(b->best, a->best),
+        ORDER(b->worst, a->worst),
+        ORDER(a->rule, b->rule),
+        ORDER(b->role, a->role),
+        ORDER(a->party, b->party),
+        ORDER(a->resource, b->resource),
+        ORDER(a->doubts, b->doubts),
+    };
 
-    ORDER(b->best, a->best);
-    ORDER(b->worst, a->worst);
-    ORDER(a->rule, b->rule);
-    ORDER(b->role, a->role);
-    ORDER(a->party, b->party);
-    ORDER(a->resource, b->resource);
-    ORDER(a->doubts, b->doubts);
+    for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
+        if (orders[i] != 0) {
+            return orders[i];
+        }
+    }
     return 0;
 }
 

@@ -302,7 +302,8 @@ compare_parties(const void *left, const void *right)
     return (int)(a->org == NULL) - (int)(b->org == NULL);
 }
 
-/* A contact comes before what is stored through it. */
+/* A contact without address comes before what is stored through it; of one
+ * with addresses, whose machines sort last, what is stored comes first. */
 static int
 compare_stored(const struct stored *a, const struct stored *b)
 {

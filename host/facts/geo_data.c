@@ -68,7 +68,7 @@ read_pointer(const struct geo_data *data,
     if (!number_at(data, at, bytes, &low)) {
         return false;
     }
-    out->size = (high << (8 * bytes) | low) + from[bytes - 1];
+    out->size = (high << (8 * bytes) | low) + from[control >> 3 & 3U];
     out->behind = at + bytes;
     return true;
 }
@@ -180,6 +180,49 @@ make_known(struct geo_data *data, uint64_t at)
     data->known[at / 8] = (uint8_t)(data->known[at / 8] | 1U << (at % 8));
 }
 
+/* The head of a value that can be one: no pointer, of a size that its type
+ * has, all of it there. */
+static bool
+read_plain(const struct geo_data *data, uint64_t at, struct value *out)
+{
+    if (at >= data->len || !read_head(data, at, out) || !has_size(out) ||
+        out->type == TYPE_POINTER) {
+        return false;
+    }
+    return out->type == TYPE_BOOLEAN || /* its size is its value */
+           out->size <= data->len - out->behind;
+}
+
+/* Go down into a map or a list, or past another value. */
+static bool
+step(struct geo_data *data,
+     struct level *levels,
+     size_t *depth,
+     uint64_t at,
+     const struct value *value,
+     uint64_t back)
+{
+    if (value->type != TYPE_MAP && value->type != TYPE_ARRAY) {
+        make_known(data, at);
+        if (back == NONE) {
+            levels[*depth - 1].at =
+                value->behind + (value->type == TYPE_BOOLEAN ? 0 : value->size);
+        }
+        return true;
+    }
+    if (*depth > DEEPEST) {
+        return false;
+    }
+    levels[(*depth)++] = (struct level){
+        .at = value->behind,
+        .left = value->type == TYPE_MAP ? 2 * value->size : value->size,
+        .keyed = value->type == TYPE_MAP,
+        .back = back,
+        .known = at,
+    };
+    return true;
+}
+
 /* Look at one value of the deepest level; false when it is not sound. */
 static bool
 take(struct geo_data *data, struct level *levels, size_t *depth)
@@ -192,48 +235,20 @@ take(struct geo_data *data, struct level *levels, size_t *depth)
 
     data->wrong = at;
     if (data->work++ / WORK_PER_BYTE > data->len ||
-        !read_head(data, at, &value) || !has_size(&value)) {
+        !read_head(data, at, &value)) {
         return false;
     }
     level->left--;
     if (value.type == TYPE_POINTER) {
         back = value.behind;
-        at = value.size;
         level->at = back;
-        if (at >= data->len || !read_head(data, at, &value) ||
-            !has_size(&value) || value.type == TYPE_POINTER ||
-            (key && value.type != TYPE_TEXT)) {
-            return false; /* a pointer never leads to a pointer */
-        }
-        if (is_known(data, at)) {
-            return true;
-        }
+        at = value.size;
     }
-    if (key && value.type != TYPE_TEXT) {
+    if (!read_plain(data, at, &value) || (key && value.type != TYPE_TEXT)) {
         return false;
     }
-    if (value.type == TYPE_MAP || value.type == TYPE_ARRAY) {
-        if (*depth > DEEPEST || value.size > data->len) {
-            return false;
-        }
-        levels[(*depth)++] = (struct level){
-            .at = value.behind,
-            .left = value.type == TYPE_MAP ? 2 * value.size : value.size,
-            .keyed = value.type == TYPE_MAP,
-            .back = back,
-            .known = at,
-        };
-        return true;
-    }
-    if (value.type != TYPE_BOOLEAN && data->len - value.behind < value.size) {
-        return false; /* the size of a boolean is its value */
-    }
-    make_known(data, at);
-    if (back == NONE) {
-        level->at =
-            value.behind + (value.type == TYPE_BOOLEAN ? 0 : value.size);
-    }
-    return true;
+    return (back != NONE && is_known(data, at)) ||
+           step(data, levels, depth, at, &value, back);
 }
 
 bool

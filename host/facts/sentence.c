@@ -133,11 +133,32 @@ charge_key(const struct sentence_context *context)
     return finding->rule->id;
 }
 
+/* Of a finding that is no more than a range; NULL: it has no words of its own
+ * for that. */
+static const char *
+range_key(const struct sentence_context *context)
+{
+    const struct finding *finding = context->finding;
+
+    if (finding->rule->axis == AXIS_CONSENT) {
+        return consent_key(finding);
+    }
+    if (finding->rule->axis == AXIS_DESTINATION) {
+        return destination_key(context);
+    }
+    if (finding->rule->effect != EFFECT_CAP) {
+        return NULL;
+    }
+    return (finding->doubts & ~(unsigned)DOUBT_ROLE) == 0 ? "role.maybe"
+                                                          : "class.maybe";
+}
+
 static const char *
 key_of(const struct sentence_context *context)
 {
     const struct finding *finding = context->finding;
     bool range = finding->doubts != 0 || finding->best != finding->worst;
+    const char *key;
 
     if (finding_is(finding, "C4") && range) {
         return "C4.maybe";
@@ -148,15 +169,9 @@ key_of(const struct sentence_context *context)
     if (finding_is(finding, "U2")) {
         return unknown_party_key(context);
     }
-    if (range && finding->rule->axis == AXIS_CONSENT) {
-        return consent_key(finding);
-    }
-    if (range && finding->rule->axis == AXIS_DESTINATION) {
-        return destination_key(context);
-    }
-    if (range && finding->rule->effect == EFFECT_CAP) {
-        return (finding->doubts & ~(unsigned)DOUBT_ROLE) == 0 ? "role.maybe"
-                                                              : "class.maybe";
+    key = range ? range_key(context) : NULL;
+    if (key != NULL) {
+        return key;
     }
     if (finding_is(finding, "T3") && finding_decision_ended(context)) {
         return "T3.ended";

@@ -62,6 +62,7 @@ read_row(struct political *political, const struct db_rows *rows)
         .country = texts[6],
         .level = texts[7],
         .status = texts[8],
+        .yours = db_integer(rows, COLUMNS) != 0,
     };
     site->folded[0] = fold(site->domain, arena);
     site->folded[1] = fold(site->name, arena);
@@ -90,7 +91,8 @@ read_all(struct political *political)
     if (db_query(db,
                  "political_sites",
                  "SELECT domain, name, kind, person, party, election, country,"
-                 " level, status FROM political_sites ORDER BY domain",
+                 " level, status, EXISTS (SELECT 1 FROM corrections WHERE"
+                 " key = domain) FROM political_sites ORDER BY domain",
                  &rows,
                  &problem) == STATUS_OK) {
         while (db_next(&rows)) {

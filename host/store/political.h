@@ -21,6 +21,7 @@ struct political_site {
     const char *country; /* two letters, "EU" or "INT" */
     const char *level;
     const char *status;
+    bool yours; /* a row that the user wrote: `cocarde data corrections` */
     const char *folded[5]; /* domain, name, person, party; ends with NULL */
 };
 

@@ -191,6 +191,9 @@ site_write(struct json_out *out, const struct kept_site *site)
     rating_put_text(out, "level", row->level);
     rating_put_text(out, "status", row->status);
     json_put_boolean(out, "listed", site->listed != NULL);
+    if (row->yours) { /* said only where it is so */
+        json_put_boolean(out, "yours", true);
+    }
     json_put_boolean(out, "followed", site->followed);
     json_end_object(out);
 }

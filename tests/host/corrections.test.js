@@ -172,6 +172,20 @@ test("the list of sites has theirs, and the registry knows none of it", () => {
   );
 });
 
+test("a site of theirs is found in the list, and marked", async () => {
+  const host = new Host({
+    args: ["--history", path.join(there, "history")],
+    env: { COCARDE_OWN: own },
+  });
+  await host.ask(hello);
+  /** @param {string} query */
+  const find = async (query) =>
+    (await host.ask({ v: 1, id: 2, op: "sites.find", query })).ok.sites[0].site;
+  assert.equal((await find("mine.test")).yours, true);
+  assert.equal("yours" in (await find("candidate.test")), false);
+  await host.end();
+});
+
 test("the same rows make the same bytes, and verify holds them", () => {
   const first = fs.readFileSync(path.join(made, "MANIFEST"), "utf8");
   assert.equal(build().status, 0);
