@@ -24,3 +24,10 @@ CREATE TABLE political_sites (
   as_of      TEXT NOT NULL,
   confidence TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low'))
 ) STRICT;
+
+-- Rows of the user's own, as in schema.sql.
+CREATE TABLE corrections (
+  name TEXT NOT NULL CHECK (name <> ''),
+  key  TEXT NOT NULL CHECK (key <> ''),
+  PRIMARY KEY (name, key)
+) STRICT;

@@ -14,6 +14,8 @@ static const struct command commands[] = {
     {"rate", WORD_USAGE_RATE, cmd_rate},
     {"lookup", WORD_USAGE_LOOKUP, cmd_lookup},
     {"dispute", WORD_USAGE_DISPUTE, cmd_dispute},
+    {"compare", WORD_USAGE_COMPARE, cmd_compare},
+    {"history", WORD_USAGE_HISTORY, cmd_history},
     {"rules", WORD_USAGE_RULES, cmd_rules},
     {"data", WORD_USAGE_DATA, cmd_data},
     {"version", WORD_USAGE_VERSION, cmd_version},

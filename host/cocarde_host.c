@@ -59,10 +59,13 @@ read_arguments(int argc, char **argv)
 /* Open the data; false with a problem that the requests will be answered
  * with: a host that ended here would only be "disconnected". */
 static bool
-open_data(const char *dir, struct sources *sources, struct problem *problem)
+open_data(const char *dir,
+          const char *own,
+          struct sources *sources,
+          struct problem *problem)
 {
     enum status status =
-        sources_open(dir, PATHS_SYSTEM_SECOND, sources, problem);
+        sources_open_own(dir, PATHS_SYSTEM_SECOND, own, sources, problem);
 
     if (status != STATUS_OK) {
         log_problem(problem);
@@ -146,6 +149,7 @@ main(int argc, char **argv)
     struct history_start with = {.data_problem = &problem, .now = folder_now};
     struct history *history;
     enum error denied;
+    const char *data;
     const char *folder;
     int out;
     int result;
@@ -160,11 +164,12 @@ main(int argc, char **argv)
     }
     out = platform_take_stdout();
     start = paths_here(options.data, &paths);
-    with.data_dir = paths_data(&start, &paths);
+    data = paths_data(&start, &paths);
     with.folder = paths_history(options.history, &paths);
-    if (open_data(with.data_dir, &sources, &problem)) {
+    if (open_data(data, paths_own_used(&start, &paths), &sources, &problem)) {
         with.sources = &sources;
     }
+    with.sites = own_sites(&sources.own, data, &paths);
     history = history_new(&with);
     folder = prepare_folder(with.folder, &denied);
     sandbox_enter(folder, &sandbox);

@@ -56,7 +56,13 @@ $chromium" | while read -r directory; do
         rm -f "$directory/$name.json"
     done
     rm -f "$bin/cocarde-host" "$bin/cocarde"
-    rm -rf "$share"
+    # What is the user's own stays: what they imported or wrote, their history.
+    for file in asn.mmdb country.mmdb registry.sqlite sites.sqlite MANIFEST \
+        NOTICES; do
+        rm -f "$share/$file"
+    done
+    rmdir "$share" 2>/dev/null ||
+        [ ! -e "$share" ] || echo "What is yours stays in $share"
     echo "Cocarde is removed from ~/.local and from the browsers' lists."
     echo "Remove the extension itself in the browser."
     exit 0

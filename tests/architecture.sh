@@ -62,14 +62,15 @@ door() {
     done
 }
 door '(cjson/)?cJSON\.h' host/wire/json.c
-door 'maxminddb\.h' host/facts/geo.c
+door 'maxminddb\.h' host/facts/geo_parts.h
 door 'sqlite3\.h' host/sys/db.c host/sys/db_write.c
 door 'libpsl\.h' host/facts/site.c
 door 'zlib\.h' host/sys/gzip.c
 door 'seccomp\.h|linux/.*|sys/prctl\.h|sys/syscall\.h' \
     host/sys/sandbox.c host/sys/platform.c
 door 'unistd\.h|fcntl\.h|poll\.h|dirent\.h|pwd\.h|sys/(mman|stat|types|wait|time|resource|select)\.h' \
-    host/sys/platform.c host/sys/sandbox.c host/sys/folder.c
+    host/sys/platform.c host/sys/platform_write.c host/sys/sandbox.c \
+    host/sys/folder.c
 door 'arpa/.*|netinet/.*|sys/socket\.h' host/sys/platform.c host/facts/geo.c
 door 'windows\.h|winsock2\.h|io\.h|direct\.h' host/sys/platform.c
 

@@ -52,7 +52,7 @@ units() {
 }
 sandbox() {
     status=0
-    for kernel in '' without-seccomp without-landlock; do
+    for kernel in '' without-seccomp without-landlock with-folder; do
         build/tests/sandbox_probe ${kernel:+"$kernel"} || status=1
     done
     return $status
@@ -66,7 +66,7 @@ lint_extension() { node --test --test-reporter=tap tests/packed.js; }
 # The two programs, spoken to as browsers and people do.
 programs() {
     # shellcheck disable=SC2046
-    node --test --test-reporter=tap $(find tests/host tests/accuracy -name '*.test.js')
+    node --test --test-reporter=tap $(find tests/host tests/accuracy tests/data -name '*.test.js')
 }
 pages() { node tests/pages/run.js; }
 timemachine() { node --test --test-reporter=tap tests/timemachine/*.test.js; }

@@ -3,7 +3,9 @@
 // browser reports of requests. What the browser reports is better known and
 // wins; what it does not report came from its memory: asked for, not contacted
 // this time. Except for a connection that the page asks for ahead: no browser
-// reports it, so it may have been made, and counts as `possible`. Pure.
+// reports it, so it may have been made, and counts as `possible`. The target of
+// a form of another site is there before anybody types: `form`, not contacted
+// (`cached`) until it is sent. Pure.
 
 import { count } from "./contact.js";
 import { byDoc } from "./owner.js";
@@ -31,8 +33,8 @@ import { putPage, shownPage } from "./state.js";
 /** Kept of one page; more is left out, it only fills gaps. */
 export const MAX_ASKED = 1000;
 
-/** From PerformanceResourceTiming.initiatorType, and two words of ours; our
- * third, `preconnect`, is no kind of request.
+/** From PerformanceResourceTiming.initiatorType, and three words of ours; our
+ * fourth, `preconnect`, is no kind of request.
  * @type {ReadonlyMap<string, Resource>} */
 const RESOURCES = new Map([
   ["script", "script"],
@@ -52,6 +54,7 @@ const RESOURCES = new Map([
   ["fetch", "fetch"],
   ["xmlhttprequest", "fetch"],
   ["beacon", "beacon"],
+  ["form", "form"],
 ]);
 
 /**
@@ -98,6 +101,8 @@ export function ask(state, event) {
   const frame = top ? "top" : near;
   const fresh = event.asked
     .filter((one) => !has(page.asked, one))
+    // A form that goes to the page's own site goes nowhere new.
+    .filter((one) => !isForm(one) || !sameSite(one.host, page.host))
     .map((one) => ({ ...one, frame: /** @type {Asked["frame"]} */ (frame) }));
   const told = page.told || top;
   if (fresh.length === 0 && told === page.told) return state;
@@ -107,6 +112,10 @@ export function ask(state, event) {
   const tally = { ...page.tally, news };
   return putPage(state, { ...page, asked, told, tally });
 }
+
+/** The target of a form, of which nobody was asked anything yet.
+ * @param {{resource: Resource}} one */
+export const isForm = ({ resource }) => resource === "form";
 
 /** @param {Asked[]} list @param {Omit<Asked, "frame">} one */
 function has(list, { host, resource, ahead }) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The capture as others see it: feed it events, ask it for pages. Pure.
 
-import { ask, fillGaps, isCounted } from "./asked.js";
+import { ask, fillGaps, isCounted, isForm } from "./asked.js";
 import {
   aboutConsent,
   consent,
@@ -13,6 +13,7 @@ import { contactsOf, count } from "./contact.js";
 import { declare, inherit } from "./declared.js";
 import { allLegs } from "./legs.js";
 import { commit, loaded, unreached } from "./page.js";
+import { isProxied } from "./proxy.js";
 import { request } from "./request.js";
 import { sent } from "./sent.js";
 import { shownPage } from "./state.js";
@@ -96,7 +97,7 @@ export function isServed(page) {
  * @param {Page} page
  */
 export function isReported(page) {
-  const asked = page.asked.filter(({ ahead }) => !ahead);
+  const asked = page.asked.filter((one) => !one.ahead && !isForm(one));
   return page.told && asked.every((one) => isCounted(page.tally, one));
 }
 
@@ -153,6 +154,7 @@ export function exportPage(state, page, now) {
   }
   tally = fillGaps(tally, page.asked, (at) => slotAt(page, at));
   const own = { host: page.host, stored: storedBy(page) };
+  const contacts = contactsOf(tally, state.memory, phasesOf(page), own);
   return {
     page: {
       ...aboutPage(state, page),
@@ -160,7 +162,9 @@ export function exportPage(state, page, now) {
       declared_host: page.declared ?? null,
       dropped: tally.dropped,
     },
-    contacts: contactsOf(tally, state.memory, phasesOf(page), own),
+    contacts: isProxied(state.memory)
+      ? contacts.map((contact) => ({ ...contact, ips: [] }))
+      : contacts,
   };
 }
 

@@ -16,6 +16,22 @@
 //   hidden     when the next page of the tab is shown. It stays the owner of
 //              what it still sends, and may come back. MAX_HIDDEN per tab.
 //   gone       with its tab, or past MAX_HIDDEN.
+// The background may die at any event. What a tab shows is written at once, the
+// rest soon after (session.js); woken again it has what was written, an exchange
+// whose beginning it missed begins with its next event (request.js), and the
+// documents say again what they asked for and what was chosen in them
+// (content/*.js, "again"). A load of which nothing was written and no event came
+// is a page opened before us: it says so.
+//
+// Life of the host, as pages see it (host/port.js)
+//   idle -> connecting -> ready       on first need; 2 min without traffic: idle
+//   connecting -> a reason in capitals   missing, forbidden, broken, silent, of
+//              another version: said; tried again when a page needs it, ever
+//              later, and at once when the person asks
+//   ready -> lost -> connecting       it went or hung: started again, what was
+//              asked is asked once more; no page has to be loaded anew
+//   lost -> a reason                  it keeps going: given up, said
+//
 // A prefetch has type main_frame but a document that asks for it: it is a
 // request of that document. Same-document navigation changes nothing. An error
 // page stands for the site that did not answer; it is not measurable.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // In every document, out of its sight: of which hosts it asked what, as the
 // browser's own Resource Timing lists it, and the images that stand in it
-// (Firefox lists none that it remembers). A browser reports no request for
+// (Firefox lists none that it remembers), and where its forms would go. A browser reports no request for
 // what it takes from its memory cache, and a letter shall not depend on that;
 // nor does it report a connection that the page has it make ahead. Only host
 // names, kinds and times leave this script, each once; capture/asked.js reads them.
@@ -66,11 +66,32 @@
     }
   }
 
+  /** Where a form would go; what is typed into it is not looked at. A field may
+   * be called "action", which hides the form's own.
+   * @param {HTMLFormElement} form */
+  function addForm(form) {
+    /** @param {Element} from @param {string} prefix */
+    const target = (from, prefix) => {
+      const method = from.getAttribute(`${prefix}method`) ?? "";
+      const action = from.getAttribute(`${prefix}action`) ?? "";
+      const posts = method || form.getAttribute("method") || "";
+      if (!/^post$/i.test(posts) || !URL.canParse(action, document.baseURI)) {
+        return;
+      }
+      add(new URL(action, document.baseURI).href, () => "form");
+    };
+    target(form, "");
+    for (const button of form.querySelectorAll("[formaction]")) {
+      target(button, "form");
+    }
+  }
+
   /** What stands in the document, once it has loaded. */
   function look() {
     for (const { currentSrc, naturalWidth } of document.images) {
       if (naturalWidth > 0) add(currentSrc, () => "img");
     }
+    for (const form of document.forms) addForm(form);
     for (const link of document.querySelectorAll("link[rel~=preconnect]")) {
       const { href } = /** @type {HTMLLinkElement} */ (link);
       add(href, () => "preconnect");
@@ -101,6 +122,18 @@
     look();
     tell();
   });
+
+  // A form that came later is met when the person goes into it.
+  addEventListener(
+    "focusin",
+    ({ target }) => {
+      if (!loaded || !(target instanceof Element)) return;
+      const form = target.closest("form");
+      if (form) addForm(form);
+      if (news.length > 0) tell();
+    },
+    { capture: true, passive: true },
+  );
 
   document.addEventListener("securitypolicyviolation", (event) => {
     if (event.disposition === "enforce") forbidden.add(event.blockedURI);

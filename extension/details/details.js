@@ -108,6 +108,7 @@ export async function openDetails(outside) {
     capture: null,
     alternatives: null,
     rules: [],
+    tab: "tab" in subject ? subject.tab : -1,
     from: "tab" in subject ? "live" : "stored",
     stale: null,
   };

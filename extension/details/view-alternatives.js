@@ -3,6 +3,7 @@
 // this page. No letter: only a page that was visited has one. Pure.
 
 import { sourceLine } from "../popup/view-facts.js";
+import { shortName } from "./view-names.js";
 import { insteadOf } from "./view-uses.js";
 
 /**
@@ -101,10 +102,20 @@ function sourceOf({ read, source, as_of }) {
   return as_of ? [{ key: "alternative_sheet", args: [{ day: as_of }] }] : [];
 }
 
+/** Some rows are named by what is offered ("Shared web hosting"): then who
+ * offers it comes first. @param {Alternative} alternative */
+function nameOf({ service, company }) {
+  if (!company) return service;
+  const maker = shortName({ service: null, name: company.name });
+  const [word = ""] = maker.split(/[\s.,]/);
+  const named = service.toLowerCase().includes(word.toLowerCase());
+  return named ? service : `${maker}, ${service}`;
+}
+
 /** @param {Alternative} alternative @param {Alternatives["laws"]} laws
  * @returns {Choice} */
 function choice(alternative, laws) {
-  const { service, company, country, licence, note, interest } = alternative;
+  const { company, country, licence, note, interest } = alternative;
   /** @type {Arg[]} */
   const lines = [];
   if (alternative.self_hosted) {
@@ -143,7 +154,7 @@ function choice(alternative, laws) {
   const said = licenceOf(licence);
   if (said) lines.push({ key: "alternative_licence", args: [said] });
   return {
-    name: service,
+    name: nameOf(alternative),
     country: alternative.self_hosted
       ? null
       : company

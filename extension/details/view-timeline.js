@@ -61,6 +61,12 @@ const EARLIER = {
 /** Tools of which the name is not known. @type {Record<string, string>} */
 const NAMELESS = { tcf: "banner_tcf", unnamed: "banner_unnamed" };
 
+/** "didomi" -> "Didomi" @param {string} tool @returns {Arg} */
+const toolName = (tool) =>
+  NAMELESS[tool]
+    ? { key: NAMELESS[tool] }
+    : `${tool.charAt(0).toUpperCase()}${tool.slice(1)}`;
+
 /** Seconds to a tenth. @param {number} ms */
 const seconds = (ms) => Math.round(ms / 100) / 10;
 
@@ -92,10 +98,10 @@ function notesOf(times, page) {
   const notes = [];
   const earlier = EARLIER[times?.earlier?.means ?? ""];
   if (times?.earlier && earlier) {
-    notes.push({ key: earlier, args: [times.earlier.tool] });
+    notes.push({ key: earlier, args: [toolName(times.earlier.tool)] });
   }
   const tool = times?.banner?.tool ?? page?.banner ?? "unknown";
-  const name = NAMELESS[tool] ? { key: NAMELESS[tool] } : tool;
+  const name = toolName(tool);
   if (times?.banner) {
     const { at } = times.banner;
     notes.push({ key: "visit_banner", args: [name, seconds(at)] });

@@ -3,7 +3,8 @@
 // background's or the history's replies, as message keys and data. What the
 // popup says is said here by the same functions, then proved. Pure.
 
-import { screenOf } from "../popup/view.js";
+import { screenOf, waysOf } from "../popup/view.js";
+import { lever, WHOLE } from "../popup/view-lever.js";
 import { alternatives } from "./view-alternatives.js";
 import { cards } from "./view-cards.js";
 import { contacts } from "./view-contacts.js";
@@ -31,12 +32,14 @@ import { visit } from "./view-timeline.js";
  * @property {Capture | null} capture
  * @property {Alternatives | null} alternatives
  * @property {Rule[]} rules
+ * @property {number} tab        −1: none, it is of the history
  * @property {"live" | "stored"} from
  * @property {"gone" | "unanswered" | null} stale  what is shown is older
  *
  * @typedef {object} Details
  * @property {"rated"} kind
  * @property {Base} base
+ * @property {import("../popup/view.js").Ways} ways  share: only of a tab
  * @property {Msg} record        "record of a visit", live or kept
  * @property {Msg | null} notice what is shown is no longer what the tab shows
  * @property {{mini: Base["axes"]["rows"][number]["mini"], title: Msg,
@@ -82,7 +85,11 @@ export function detailsOf(known) {
   const page = capture?.page ?? null;
   return {
     kind: "rated",
-    base,
+    base: { ...base, lever: lever(rating, WHOLE) },
+    ways: {
+      ...waysOf(view, base, known.tab),
+      ...(known.from === "stored" ? { share: null } : {}),
+    },
     record: { key: RECORDS[known.from], args: [base.head.when] },
     notice: known.stale ? { key: NOTICES[known.stale] ?? "" } : null,
     axes: base.axes.rows.flatMap(({ mini }, i) => {

@@ -28,7 +28,11 @@ import { letterOf, letterText } from "./view.js";
  * @property {(text: string) => Promise<void>} copy
  */
 
-const TAGS = /** @type {const} */ (["fr", "en"]);
+/** The languages of a letter, and how their buttons are called. */
+const TAGS = /** @type {[Tag, string][]} */ ([
+  ["fr", "letter_in_fr"],
+  ["en", "letter_in_en"],
+]);
 
 /** @param {Outside} outside */
 export async function openLetter(outside) {
@@ -104,8 +108,8 @@ export async function openLetter(outside) {
     status.textContent = "";
   }
 
-  const choices = TAGS.map((one) =>
-    buttonNode({ key: `letter_in_${one}` }, () => show(one), tools, {
+  const choices = TAGS.map(([one, key]) =>
+    buttonNode({ key }, () => show(one), tools, {
       id: one,
       attrs: { "aria-pressed": "false", lang: one },
     }),

@@ -70,7 +70,7 @@ const isTold = ({
 
 /** @param {Party} party @returns {string} */
 function roleOf({ roles, capacity }) {
-  const [role = "", key = "letter_role_other"] =
+  const [role = "", key = "letter_role_else"] =
     ROLES.find(([id]) => roles.includes(id)) ?? [];
   const own = capacity === "service" || SERVING.has(role);
   return own ? key : "letter_role_operator";

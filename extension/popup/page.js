@@ -21,12 +21,16 @@ async function go(path) {
   if (asked === null) window.close();
 }
 
-const { tag, text } = await openPage();
+// Both at once: the letter is to be there in a tenth of a second.
+const [{ tag, text }, tabId] = await Promise.all([
+  openPage(),
+  asked === null ? activeTab() : Number(asked),
+]);
 
 openPopup({
   document,
   tag,
-  tabId: asked === null ? await activeTab() : Number(asked),
+  tabId,
   text,
   ask: (request) => browser.runtime.sendMessage(request),
   allow: () => browser.permissions.request({ origins: ["<all_urls>"] }),

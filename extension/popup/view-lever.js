@@ -21,6 +21,8 @@ import { shortName } from "./view-name.js";
  * details has them all. */
 const NAMES_MAX = 3;
 const STEPS_MAX = 2;
+/** Where there is room for everything. */
+export const WHOLE = { names: Number.MAX_SAFE_INTEGER, steps: 100 };
 
 /** "C" or "B–D" (EN DASH), as the host writes it.
  * @param {string | null} text
@@ -43,9 +45,10 @@ function whatToLeave({ own_storage, without }, name) {
 
 /** @param {Rating["lever"][number]} step @param {boolean} first
  * @param {boolean} proxy  the one that serves the page only stands in front
+ * @param {number} most  names
  * @returns {Step} */
-function leverStep(step, first, proxy) {
-  const shown = step.names.length > NAMES_MAX ? NAMES_MAX - 1 : NAMES_MAX;
+function leverStep(step, first, proxy, most) {
+  const shown = step.names.length > most ? most - 1 : most;
   /** @type {import("../ui/text.js").Arg[]} */
   const all = step.names.slice(0, shown).map((n) => whatToLeave(step, n));
   const left = step.names.length - all.length + (step.more ?? 0);
@@ -80,8 +83,11 @@ function leverStep(step, first, proxy) {
   return { strong, rest: { key: rest, args: [names] } };
 }
 
-/** @param {Rating} rating @returns {Lever | null}  null: no letter to lift */
-export function lever(rating) {
+/** @param {Rating} rating
+ * @param {{names: number, steps: number}} [room]  the popup's when left out
+ * @returns {Lever | null}  null: no letter to lift */
+export function lever(rating, room) {
+  const { names, steps } = room ?? { names: NAMES_MAX, steps: STEPS_MAX };
   const from = letters(rating.grade);
   if (!from) return null;
   const [first] = rating.lever;
@@ -97,18 +103,19 @@ export function lever(rating) {
   const proxies = new Set(
     rating.parties.filter((p) => p.roles.includes("proxy")).map((p) => p.org),
   );
-  const more = rating.lever.length - STEPS_MAX;
+  const more = rating.lever.length - steps;
   return {
     more: more > 0 ? { key: "lever_more", count: more } : null,
     chips: {
       from: mini(from, "mini_not_rated", "not-rated"),
       to: mini(parseGrade(first.grade), "mini_not_rated", "not-rated"),
     },
-    steps: rating.lever.slice(0, STEPS_MAX).map((step, i) =>
+    steps: rating.lever.slice(0, steps).map((step, i) =>
       leverStep(
         step,
         i === 0,
         step.without.some((slug) => proxies.has(slug)),
+        names,
       ),
     ),
   };

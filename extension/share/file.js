@@ -11,6 +11,9 @@ import { COLOURS, LIGHT_PALETTE, MONO, SANS, SERIF } from "./palette.js";
  * @typedef {import("./view.js").Card} Card
  */
 
+// The licence of DB-IP Lite (CC BY 4.0) asks for this text and address.
+const CREDIT = "IP Geolocation by DB-IP (https://db-ip.com)";
+
 const STYLE = `
 html { font: 100%/1.5 ${SANS}; color: ${COLOURS.ink}; background: ${COLOURS.paper}; }
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
@@ -143,7 +146,7 @@ export function htmlOf(card, tag, json, text, document) {
       h("summary", null, text({ key: "share_record_inside" })),
       h("p", null, h("code", null, json)),
     ),
-    p({ key: "share_credit" }, "small"),
+    h("p", { class: "small" }, text({ key: "address_credit" }), " ", CREDIT),
   ];
   const viewport = { name: "viewport", content: "width=device-width" };
   const page = h(

@@ -49,6 +49,8 @@ int cmd_lookup(struct tool *tool, struct arguments *arguments);
 int cmd_dispute(struct tool *tool, struct arguments *arguments);
 int cmd_rules(struct tool *tool, struct arguments *arguments);
 int cmd_data(struct tool *tool, struct arguments *arguments);
+int cmd_compare(struct tool *tool, struct arguments *arguments);
+int cmd_history(struct tool *tool, struct arguments *arguments);
 int cmd_version(struct tool *tool, struct arguments *arguments);
 
 /* METHOD.md to tool->out: `rules --markdown`. */

@@ -1,23 +1,29 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* cocarde data status: which data this is, and how old. */
-#include "cmd/cmd.h"
+/* cocarde data: which data this is, and the user's own over it. */
+#include "cmd/data.h"
 
 #include "report/layout.h"
-#include "sys/platform.h"
+#include "sys/paths.h"
 
 #include <string.h>
 
-/* The files of a data directory that the command line can have open. */
-static const char *const files[] = {
-    "country.mmdb",
-    "asn.mmdb",
-    "registry.sqlite",
-};
-#define FILES (sizeof(files) / sizeof(files[0]))
+#define LABEL 20 /* columns of the label of a line */
 
-/* "2026-06-01"; "" when it is not told. */
-static const char *
-day_text(struct tool *tool, struct date day)
+static const struct part {
+    const char *name;
+    size_t least; /* arguments after it */
+    size_t most;
+    int (*run)(struct tool *tool, const struct data_options *options);
+} parts[] = {
+    {"status", 0, 0, data_tell_status},
+    {"verify", 0, 0, data_verify},
+    {"import", 1, 1, data_import},
+    {"remove", 0, OWN_COUNT, data_remove},
+    {"corrections", 0, 0, data_corrections},
+};
+
+const char *
+data_day(struct tool *tool, struct date day)
 {
     if (day.ymd == 0) {
         return "";
@@ -29,127 +35,69 @@ day_text(struct tool *tool, struct date day)
                         (int)(day.ymd % 100));
 }
 
-static uint64_t
-size_of(struct tool *tool, const char *name)
+void
+data_line(struct tool *tool, const char *label, const char *value)
 {
-    uint64_t size = 0;
-
-    platform_file_size(arena_format(tool->arena, "%s/%s", tool->data, name),
-                       &size);
-    return size;
+    layout_text(tool->out, LABEL, label, value);
 }
 
-/* "" when there is no second opinion. */
-static const char *
-second_text(const struct tool *tool)
+const char *
+data_own_directory(struct tool *tool)
 {
-    const struct second *second = tool->sources.second;
+    struct paths_start start = paths_here(tool->option, tool->arena);
+    const char *own = paths_own(&start, tool->arena);
 
-    if (second == NULL ||
-        (!second_present(second, 4) && !second_present(second, 6))) {
-        return "";
+    if (own == NULL) {
+        tool_complain(
+            tool, NULL, word(WORD_NOWHERE_TO_PUT, tool->language), NULL);
     }
-    return arena_format(tool->arena, "ipfire %s", second_date(second));
+    return own;
 }
 
-static void
-write_json(struct tool *tool)
+static int
+run(struct tool *tool, const struct data_options *options)
 {
-    const struct sources *sources = &tool->sources;
-    const char *second = second_text(tool);
-    struct json_out out = {0};
-
-    json_begin_object(&out);
-    json_put_string(&out, "schema", "cocarde.data/1");
-    json_put_string(&out, "directory", tool->data);
-    json_put_string(&out, "data", registry_version(sources->registry));
-    json_put_string(&out, "digest", registry_digest(sources->registry));
-    json_put_string(
-        &out, "countries", day_text(tool, geo_country_date(sources->geo)));
-    json_put_string(
-        &out, "networks", day_text(tool, geo_network_date(sources->geo)));
-    json_put_string(&out, "second_opinion", second[0] == '\0' ? NULL : second);
-    json_key(&out, "files");
-    json_begin_array(&out);
-    for (size_t i = 0; i < FILES; i++) {
-        json_begin_object(&out);
-        json_put_string(&out, "name", files[i]);
-        json_put_integer(&out, "bytes", (int64_t)size_of(tool, files[i]));
-        json_end_object(&out);
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        if (strcmp(parts[i].name, options->what) != 0) {
+            continue;
+        }
+        if (options->nnames < parts[i].least) {
+            return tool_usage(tool, WORD_NEEDS_ARGUMENT, NULL);
+        }
+        return options->nnames > parts[i].most
+                   ? tool_usage(tool, WORD_TOO_MANY_ARGUMENTS, NULL)
+                   : parts[i].run(tool, options);
     }
-    json_end_array(&out);
-    json_end_object(&out);
-    tool_write(tool, out.text, out.len);
-    tool_write(tool, "\n", 1);
-    json_out_free(&out);
-}
-
-static void
-line(struct tool *tool, const char *label, const char *value)
-{
-    layout_text(tool->out, 20, label, value);
-}
-
-static void
-write_text(struct tool *tool)
-{
-    const struct sources *sources = &tool->sources;
-    enum language language = tool->language;
-    const char *second = second_text(tool);
-
-    line(tool, word(WORD_DATA_DIRECTORY, language), tool->data);
-    line(tool,
-         word(WORD_DATA_VERSION, language),
-         registry_version(sources->registry));
-    line(tool, word(WORD_DIGEST, language), registry_digest(sources->registry));
-    line(tool,
-         word(WORD_COUNTRIES_OF, language),
-         day_text(tool, geo_country_date(sources->geo)));
-    line(tool,
-         word(WORD_NETWORKS_OF, language),
-         day_text(tool, geo_network_date(sources->geo)));
-    line(tool,
-         word(WORD_SECOND_OPINION, language),
-         second[0] == '\0' ? word(WORD_ABSENT, language) : second);
-    for (size_t i = 0; i < FILES; i++) {
-        line(tool,
-             files[i],
-             arena_format(tool->arena,
-                          "%.1f MB",
-                          (double)size_of(tool, files[i]) / 1e6));
-    }
+    return tool_usage(tool, WORD_UNKNOWN_COMMAND, options->what);
 }
 
 int
 cmd_data(struct tool *tool, struct arguments *arguments)
 {
-    const char *what = NULL;
+    struct data_options options = {.what = NULL};
+    size_t capacity = 0;
     const char *argument;
-    bool json = false;
     int status = EXIT_DONE;
 
     while (status == EXIT_DONE &&
            (argument = arguments_take(arguments)) != NULL) {
         if (strcmp(argument, "--json") == 0) {
-            json = true;
-        } else if (argument[0] != '-' && what == NULL) {
-            what = argument;
+            options.json = true;
+        } else if (argument[0] != '-' && options.what == NULL) {
+            options.what = argument;
         } else if (argument[0] != '-') {
-            status = tool_usage(tool, WORD_TOO_MANY_ARGUMENTS, NULL);
+            options.names = arena_grow(tool->arena,
+                                       options.names,
+                                       options.nnames,
+                                       &capacity,
+                                       sizeof(*options.names));
+            options.names[options.nnames++] = argument;
         } else if (!arguments_shared(tool, arguments, argument, &status)) {
             status = arguments_fail(tool, argument);
         }
     }
-    if (status == EXIT_DONE && what != NULL && strcmp(what, "status") != 0) {
-        status = tool_usage(tool, WORD_UNKNOWN_COMMAND, what);
+    if (options.what == NULL) {
+        options.what = "status";
     }
-    if (status == EXIT_DONE) {
-        status = tool_open(tool);
-    }
-    if (status == EXIT_DONE && json) {
-        write_json(tool);
-    } else if (status == EXIT_DONE) {
-        write_text(tool);
-    }
-    return status;
+    return status == EXIT_DONE ? run(tool, &options) : status;
 }

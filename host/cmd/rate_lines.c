@@ -2,9 +2,9 @@
 /* cocarde rate --jsonl: a page a line in, a rating or an error a line out. */
 #include "cmd/rate.h"
 
-#include "sys/gzip.h"
 #include "capture/kind.h"
 #include "capture/lines.h"
+#include "sys/gzip.h"
 #include "sys/platform.h"
 #include "wire/message.h"
 

@@ -112,12 +112,21 @@ tool_open(struct tool *tool)
         return EXIT_DONE;
     }
     tool->data = paths_data(&start, tool->arena);
-    if (sources_open(
-            tool->data, PATHS_SYSTEM_SECOND, &tool->sources, &problem) !=
-        STATUS_OK) {
+    if (sources_open_own(tool->data,
+                         PATHS_SYSTEM_SECOND,
+                         paths_own_used(&start, tool->arena),
+                         &tool->sources,
+                         &problem) != STATUS_OK) {
         tool_complain(tool, NULL, problem.what, problem.hint);
         tool->data = NULL;
         return EXIT_PARTLY;
+    }
+    for (int i = 0; i < OWN_COUNT; i++) {
+        const struct own_file *file = &tool->sources.own.files[i];
+
+        if (file->present && file->problem.status != STATUS_OK) {
+            tool_complain(tool, NULL, file->problem.what, file->problem.hint);
+        }
     }
     return EXIT_DONE;
 }

@@ -80,7 +80,9 @@ contact_phases(const struct page *page, const struct contact *contact)
 {
     phase_set phases = SET_OF(PHASE_BEFORE);
 
-    if (!consent_assessed(page) || only_led_here(contact)) {
+    /* A form that was not sent happened neither before nor after a choice. */
+    if (!consent_assessed(page) || only_led_here(contact) ||
+        contact_is_offered(contact)) {
         return 0;
     }
     if (contact->phase == PHASE_REFUSED && page->choice_guessed) {

@@ -21,6 +21,21 @@ page_add(struct page *page, struct arena *arena)
     return &page->contacts[page->ncontacts++];
 }
 
+bool
+contact_is_offered(const struct contact *contact)
+{
+    if (contact->outcome != OUTCOME_CACHED ||
+        contact->counts[RESOURCE_FORM] == 0) {
+        return false;
+    }
+    for (int i = 0; i < RESOURCE_COUNT; i++) {
+        if (i != RESOURCE_FORM && contact->counts[i] > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static int
 compare_addresses(const void *left, const void *right)
 {

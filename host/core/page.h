@@ -191,6 +191,12 @@ void page_normalise(struct page *page, struct arena *arena);
  */
 void page_before_choice(struct page *page, struct arena *arena);
 
+/*
+ * Whether nothing was sent yet: all that the page has for this host is the
+ * target of a form (kind form, outcome cached), which the person may send.
+ */
+bool contact_is_offered(const struct contact *contact);
+
 /* Number of different host names among the contacts (normalised page). */
 size_t page_hosts(const struct page *page);
 

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Both files are mapped by libmaxminddb. Addresses are looked up from their
- * bytes, never from text (a look-up by text costs half as much again), and
- * values by key, whatever the file calls itself (ip-data.md §6).
+ * bytes, never from text (a look-up by text costs half as much again).
  */
 #include "facts/geo.h"
 
+#include "facts/geo_parts.h"
 #include "sys/mem.h"
 #include "sys/platform.h"
 
 #include <errno.h>
-#include <maxminddb.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,9 +23,9 @@
 struct geo {
     MMDB_s country;
     MMDB_s network;
+    MMDB_s seats; /* when has_seats */
+    bool has_seats;
 };
-
-typedef const char *const path[3]; /* keys from the record down, then NULL */
 
 /* The record of an address; has none when found_entry is false. */
 static MMDB_lookup_result_s
@@ -44,128 +43,6 @@ look_up(const MMDB_s *file, const struct address *address, int *error)
     memcpy(&v6.sin6_addr, address->bytes, 16);
     return MMDB_lookup_sockaddr(
         file, (const struct sockaddr *)(const void *)&v6, error);
-}
-
-/* The value at a path of keys; false when there is none of this type. */
-static bool
-value_at(const MMDB_entry_s *entry,
-         const char *const *keys,
-         uint32_t type,
-         MMDB_entry_data_s *value)
-{
-    MMDB_entry_s start = *entry;
-
-    return MMDB_aget_value(&start, value, keys) == MMDB_SUCCESS &&
-           value->has_data && value->type == type;
-}
-
-/* The code in a value that is a text of two letters. */
-static struct country
-country_in(const MMDB_entry_data_s *value)
-{
-    char text[3] = "";
-
-    if (value->data_size == 2) {
-        memcpy(text, value->utf8_string, 2);
-    }
-    return country_parse(text);
-}
-
-/* The registered_country of MaxMind's files says where a block is registered,
- * not where the machine is: not read. */
-static struct country
-country_of(const MMDB_entry_s *entry)
-{
-    static path paths[] = {
-        {"country", "iso_code"},
-        {"country_code"},
-        {"country"}, /* two letters; other files have a name there */
-        {"geo", "country_code"},
-        {NULL}, /* the record itself is a text */
-    };
-    MMDB_entry_data_s value;
-
-    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
-        if (value_at(entry, paths[i], MMDB_DATA_TYPE_UTF8_STRING, &value)) {
-            struct country country = country_in(&value);
-
-            if (country_known(country)) {
-                return country;
-            }
-        }
-    }
-    return (struct country){""};
-}
-
-/* The number in "AS15169"; 0 when it is not one. */
-static uint32_t
-number_in(const char *text, size_t len)
-{
-    uint64_t number = 0;
-
-    if (len < 3 || len > 12 || memcmp(text, "AS", 2) != 0) {
-        return 0;
-    }
-    for (size_t i = 2; i < len; i++) {
-        if (text[i] < '0' || text[i] > '9') {
-            return 0;
-        }
-        number = number * 10 + (uint64_t)(text[i] - '0');
-    }
-    return number <= UINT32_MAX ? (uint32_t)number : 0;
-}
-
-static uint32_t
-number_of(const MMDB_entry_s *entry)
-{
-    static path number = {"autonomous_system_number"};
-    static path text = {"asn"};
-    static path traits = {"traits", "autonomous_system_number"};
-    MMDB_entry_data_s value;
-
-    if (value_at(entry, number, MMDB_DATA_TYPE_UINT32, &value)) {
-        return value.uint32;
-    }
-    if (value_at(entry, text, MMDB_DATA_TYPE_UTF8_STRING, &value)) {
-        return number_in(value.utf8_string, value.data_size);
-    }
-    if (value_at(entry, text, MMDB_DATA_TYPE_UINT32, &value) ||
-        value_at(entry, traits, MMDB_DATA_TYPE_UINT32, &value)) {
-        return value.uint32;
-    }
-    return 0;
-}
-
-static const char *
-name_of(const MMDB_entry_s *entry, struct arena *arena)
-{
-    static path paths[] = {
-        {"autonomous_system_organization"},
-        {"as_name"},
-        {"name"},
-        {"traits", "autonomous_system_organization"},
-    };
-    MMDB_entry_data_s value;
-
-    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
-        if (value_at(entry, paths[i], MMDB_DATA_TYPE_UTF8_STRING, &value)) {
-            return arena_copy(arena, value.utf8_string, value.data_size);
-        }
-    }
-    return "";
-}
-
-/* A text of our own file; MaxMind's have a map under this name, which says
- * where a block is registered, not the seat of who announces it. */
-static struct country
-registered_of(const MMDB_entry_s *entry)
-{
-    static path registered = {"registered_country"};
-    MMDB_entry_data_s value;
-
-    return value_at(entry, registered, MMDB_DATA_TYPE_UTF8_STRING, &value)
-               ? country_in(&value)
-               : (struct country){""};
 }
 
 /* Look up addresses all over the space: a file whose tree or records are
@@ -197,19 +74,10 @@ is_sound(const MMDB_s *file)
 }
 
 static enum status
-open_file(const char *dir,
-          const char *name,
-          MMDB_s *file,
-          struct problem *problem)
+open_file(const char *full, MMDB_s *file, struct problem *problem)
 {
-    char full[PATH_BYTES];
-    int len = snprintf(full, sizeof(full), "%s/%s", dir, name);
     int error;
 
-    if (len < 0 || (size_t)len >= sizeof(full)) {
-        return problem_set(
-            problem, STATUS_MISSING, HINT, "%s: the path is too long", name);
-    }
     error = MMDB_open(full, MMDB_MODE_MMAP, file);
     if (error == MMDB_FILE_OPEN_ERROR && errno == ENOENT) {
         return problem_set(
@@ -247,23 +115,44 @@ open_file(const char *dir,
 }
 
 enum status
-geo_open(const char *dir, struct geo **out, struct problem *problem)
+geo_open_files(const struct geo_files *files,
+               struct geo **out,
+               struct problem *problem)
 {
     struct geo *geo = mem_alloc(1, sizeof(*geo));
-    enum status status = open_file(dir, "country.mmdb", &geo->country, problem);
+    enum status status = open_file(files->country, &geo->country, problem);
 
     if (status == STATUS_OK) {
-        status = open_file(dir, "asn.mmdb", &geo->network, problem);
-        if (status != STATUS_OK) {
-            MMDB_close(&geo->country);
-        }
+        status = open_file(files->network, &geo->network, problem);
+    }
+    if (status == STATUS_OK && files->seats != NULL) {
+        status = open_file(files->seats, &geo->seats, problem);
+        geo->has_seats = status == STATUS_OK;
     }
     if (status != STATUS_OK) {
-        free(geo);
+        geo_close(geo);
         return status;
     }
     *out = geo;
     return STATUS_OK;
+}
+
+enum status
+geo_open(const char *dir, struct geo **out, struct problem *problem)
+{
+    char country[PATH_BYTES];
+    char network[PATH_BYTES];
+    const struct geo_files files = {.country = country, .network = network};
+    int len = snprintf(country, sizeof(country), "%s/country.mmdb", dir);
+
+    if (len < 0 || (size_t)len >= sizeof(country)) {
+        return problem_set(problem,
+                           STATUS_MISSING,
+                           HINT,
+                           "country.mmdb: the path is too long");
+    }
+    (void)snprintf(network, sizeof(network), "%s/asn.mmdb", dir);
+    return geo_open_files(&files, out, problem);
 }
 
 void
@@ -274,6 +163,7 @@ geo_close(struct geo *geo)
     }
     MMDB_close(&geo->country);
     MMDB_close(&geo->network);
+    MMDB_close(&geo->seats);
     free(geo);
 }
 
@@ -286,7 +176,21 @@ geo_country(const struct geo *geo, const struct address *address)
     if (error != MMDB_SUCCESS || !found.found_entry) {
         return (struct country){""};
     }
-    return country_of(&found.entry);
+    return geo_country_of(&found.entry);
+}
+
+/* The seat by another file, when it has the same network there. */
+static struct country
+seat_of(const struct geo *geo, const struct address *address, uint32_t number)
+{
+    int error = MMDB_SUCCESS;
+    MMDB_lookup_result_s found = look_up(&geo->seats, address, &error);
+
+    if (error != MMDB_SUCCESS || !found.found_entry ||
+        geo_number_of(&found.entry) != number) {
+        return (struct country){""};
+    }
+    return geo_registered_of(&found.entry);
 }
 
 struct network_record
@@ -299,19 +203,22 @@ geo_network(const struct geo *geo,
     struct network_record network = {.name = ""};
 
     if (error == MMDB_SUCCESS && found.found_entry) {
-        network.number = number_of(&found.entry);
+        network.number = geo_number_of(&found.entry);
     }
     if (network.number != 0) {
-        network.name = name_of(&found.entry, arena);
-        network.registered = registered_of(&found.entry);
+        network.name = geo_name_of(&found.entry, arena);
+        network.registered = geo_registered_of(&found.entry);
+    }
+    if (network.number != 0 && geo->has_seats) {
+        network.registered = seat_of(geo, address, network.number);
     }
     return network;
 }
 
 /* Civil date of a number of seconds since 1970 (Howard Hinnant,
  * "chrono-compatible low-level date algorithms": years begin in March). */
-static struct date
-date_of_epoch(uint64_t seconds)
+struct date
+geo_date_of_epoch(uint64_t seconds)
 {
     uint64_t days = seconds / 86400 + 719468;
     uint64_t era = days / 146097;
@@ -329,14 +236,26 @@ date_of_epoch(uint64_t seconds)
     return (struct date){(int32_t)(year * 10000 + month * 100 + of_month)};
 }
 
+const char *
+geo_country_type(const struct geo *geo)
+{
+    return geo->country.metadata.database_type;
+}
+
+const char *
+geo_network_type(const struct geo *geo)
+{
+    return geo->network.metadata.database_type;
+}
+
 struct date
 geo_country_date(const struct geo *geo)
 {
-    return date_of_epoch(geo->country.metadata.build_epoch);
+    return geo_date_of_epoch(geo->country.metadata.build_epoch);
 }
 
 struct date
 geo_network_date(const struct geo *geo)
 {
-    return date_of_epoch(geo->network.metadata.build_epoch);
+    return geo_date_of_epoch(geo->network.metadata.build_epoch);
 }

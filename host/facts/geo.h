@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * geo.h - country and network of an address, from two MMDB files. The only
- * door to libmaxminddb. Any vendor's schema is read (research: ip-data.md §6:
- * country.iso_code, country_code, country; autonomous_system_number or
- * "AS15169" …).
+ * geo.h - country and network of an address, from two MMDB files. The door to
+ * libmaxminddb, with geo_check.h. Any vendor's schema is read (research:
+ * ip-data.md §6: country.iso_code, country_code, country;
+ * autonomous_system_number or "AS15169" …).
  */
 #ifndef FACTS_GEO_H
 #define FACTS_GEO_H
@@ -11,7 +11,16 @@
 #include "core/page.h"
 #include "sys/status.h"
 
-struct geo; /* two open, mapped files */
+struct geo; /* open, mapped files */
+
+/* Where they are. */
+struct geo_files {
+    const char *country;
+    const char *network;
+    /* A file of networks that has their seats by the registries, for a network
+     * file that has none (a vendor's); NULL: the network file itself. */
+    const char *seats;
+};
 
 /*
  * Open <dir>/country.mmdb and <dir>/asn.mmdb. *out is set on STATUS_OK only.
@@ -20,6 +29,9 @@ struct geo; /* two open, mapped files */
  */
 MUST_CHECK enum status
 geo_open(const char *dir, struct geo **out, struct problem *problem);
+MUST_CHECK enum status geo_open_files(const struct geo_files *files,
+                                      struct geo **out,
+                                      struct problem *problem);
 void geo_close(struct geo *geo); /* NULL is fine */
 
 /* Country by the country file; "" when it has none for this address. */
@@ -41,6 +53,10 @@ struct network_record {
 struct network_record geo_network(const struct geo *geo,
                                   const struct address *address,
                                   struct arena *arena);
+
+/* What the files call themselves ("GeoLite2-Country"); valid as long as geo. */
+const char *geo_country_type(const struct geo *geo);
+const char *geo_network_type(const struct geo *geo);
 
 /* Build dates of the two files (from the MMDB metadata); {0} when not told. */
 struct date geo_country_date(const struct geo *geo);

@@ -23,6 +23,7 @@
 
 #include "core/rules.h"
 #include "facts/geo.h"
+#include "facts/own.h"
 #include "facts/registry.h"
 #include "facts/second.h"
 #include "facts/site.h"
@@ -36,6 +37,8 @@ struct sources {
     struct lookup_cache *cache;     /* NULL: none. Pure memory, never facts of a
                                        page: bounded, keyed by host or address */
     char method[RULES_DIGEST_SIZE]; /* rules_digest, worked out once */
+    struct own own;                 /* the user's own, and what of it is used */
+    const char *digest; /* of all the data, theirs over ours; in own.arena */
 };
 
 /*
@@ -50,6 +53,16 @@ MUST_CHECK enum status sources_open(const char *data_dir,
                                     const char *system_second,
                                     struct sources *sources,
                                     struct problem *problem);
+
+/*
+ * The same with the user's own data over it, own_dir by paths_own_used(). What
+ * of it cannot be used is left out: its problem in sources->own says why.
+ */
+MUST_CHECK enum status sources_open_own(const char *data_dir,
+                                        const char *system_second,
+                                        const char *own_dir,
+                                        struct sources *sources,
+                                        struct problem *problem);
 void sources_close(struct sources *sources); /* zeroed is fine */
 
 /*

@@ -3,6 +3,7 @@
 
 #include "core/terms.h"
 #include "sys/platform.h"
+#include "sys/sha256.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -12,17 +13,22 @@
 #define MANIFEST_BYTES ((size_t)16 * 1024) /* ours: a line per file is 100 */
 #define DIGEST_HEX ((size_t)64)            /* SHA-256 */
 
-/* The files that the rating reads; the list of political sites is none. */
-static const char *const needed[] = {
-    "asn.mmdb", "country.mmdb", "registry.sqlite"};
-#define NEEDED (sizeof(needed) / sizeof(needed[0]))
+/* The files that the rating reads; the list of political sites is none. Of
+ * corrections, the first alone. */
+static const char *const files[] = {
+    "registry.sqlite", "asn.mmdb", "country.mmdb"};
+#define FILES (sizeof(files) / sizeof(files[0]))
 
 struct reading {
     const char *dir;
     struct arena *arena;
     struct problem *problem;
-    bool seen[NEEDED];
+    size_t needed; /* so many of files */
+    bool sizes;    /* compare them with the files' */
+    bool seen[FILES];
     struct manifest found;
+    struct manifest_file list[MANIFEST_MAX_FILES];
+    size_t nlist;
 };
 
 static enum status
@@ -70,10 +76,9 @@ static enum status
 check_size(struct reading *reading, size_t file, uint64_t expected)
 {
     char *path =
-        arena_format(reading->arena, "%s/%s", reading->dir, needed[file]);
+        arena_format(reading->arena, "%s/%s", reading->dir, files[file]);
     uint64_t size;
 
-    reading->seen[file] = true;
     if (!platform_file_size(path, &size)) {
         return problem_set(
             reading->problem, STATUS_MISSING, HINT, "%s does not exist", path);
@@ -99,12 +104,19 @@ read_file_line(struct reading *reading, const char *line, size_t digest)
     const char *name;
 
     name = line[digest] == ' ' ? read_size(line + digest + 1, &size) : NULL;
-    if (name == NULL || *name != ' ') {
+    if (name == NULL || *name != ' ' || strchr(name, '/') != NULL ||
+        reading->nlist == MANIFEST_MAX_FILES) {
         return corrupt(reading, line);
     }
-    for (size_t i = 0; i < NEEDED; i++) {
-        if (strcmp(name + 1, needed[i]) == 0) {
-            return check_size(reading, i, size);
+    reading->list[reading->nlist++] = (struct manifest_file){
+        .name = name + 1,
+        .digest = arena_copy(reading->arena, line, digest),
+        .size = size,
+    };
+    for (size_t i = 0; i < reading->needed; i++) {
+        if (strcmp(name + 1, files[i]) == 0) {
+            reading->seen[i] = true;
+            return reading->sizes ? check_size(reading, i, size) : STATUS_OK;
         }
     }
     return STATUS_OK;
@@ -121,6 +133,11 @@ read_line(struct reading *reading, const char *line)
     if (strncmp(line, "version ", 8) == 0 && strlen(line) == 18 &&
         date_parse(line + 8).ymd != 0) {
         reading->found.version = line + 8;
+        return STATUS_OK;
+    }
+    if (strncmp(line, "over ", 5) == 0 && digest_len(line + 5) != 0 &&
+        line[5 + digest_len(line + 5)] == '\0') {
+        reading->found.over = line + 5;
         return STATUS_OK;
     }
     if (strncmp(line, "digest ", 7) == 0 && digest_len(line + 7) != 0 &&
@@ -149,9 +166,9 @@ read_lines(struct reading *reading, char *text)
         }
         text = end + 1;
     }
-    for (size_t i = 0; i < NEEDED; i++) {
+    for (size_t i = 0; i < reading->needed; i++) {
         if (!reading->seen[i]) {
-            return corrupt(reading, needed[i]);
+            return corrupt(reading, files[i]);
         }
     }
     if (reading->found.version == NULL || reading->found.digest == NULL) {
@@ -160,22 +177,20 @@ read_lines(struct reading *reading, char *text)
     return STATUS_OK;
 }
 
-enum status
-manifest_read(const char *dir,
-              struct arena *arena,
-              struct manifest *out,
-              struct problem *problem)
+/* All of it as a text of the arena. */
+static enum status
+read_text(struct reading *reading, char **text)
 {
-    struct reading reading = {.dir = dir, .arena = arena, .problem = problem};
-    char *path = arena_format(arena, "%s/MANIFEST", dir);
+    char *path = arena_format(reading->arena, "%s/MANIFEST", reading->dir);
     struct mapping file = {.size = 0};
     enum status status = platform_map(path, &file);
 
     if (status == STATUS_MISSING) {
-        return problem_set(problem, status, HINT, "%s does not exist", path);
+        return problem_set(
+            reading->problem, status, HINT, "%s does not exist", path);
     }
     if (status != STATUS_OK) {
-        return problem_set(problem,
+        return problem_set(reading->problem,
                            status,
                            HINT,
                            "%s cannot be read (%s)",
@@ -184,14 +199,141 @@ manifest_read(const char *dir,
     }
     if (file.size > MANIFEST_BYTES ||
         (file.size > 0 && memchr(file.bytes, '\0', file.size) != NULL)) {
-        status = corrupt(&reading, "it is no text");
+        status = corrupt(reading, "it is no text");
     } else {
-        status = read_lines(
-            &reading, arena_copy(arena, (const char *)file.bytes, file.size));
+        *text = arena_copy(reading->arena, (const char *)file.bytes, file.size);
     }
     platform_unmap(&file);
+    return status;
+}
+
+static enum status
+read_manifest(struct reading *reading, struct manifest *out)
+{
+    char *text = NULL;
+    enum status status = read_text(reading, &text);
+
+    reading->found.over = "";
+    status = status == STATUS_OK ? read_lines(reading, text) : status;
     if (status == STATUS_OK) {
-        *out = reading.found;
+        *out = reading->found;
     }
+    return status;
+}
+
+enum status
+manifest_read(const char *dir,
+              struct arena *arena,
+              struct manifest *out,
+              struct problem *problem)
+{
+    struct reading reading = {
+        .dir = dir,
+        .arena = arena,
+        .problem = problem,
+        .needed = FILES,
+        .sizes = true,
+    };
+
+    return read_manifest(&reading, out);
+}
+
+enum status
+manifest_read_corrections(const char *dir,
+                          struct arena *arena,
+                          struct manifest *out,
+                          struct problem *problem)
+{
+    struct reading reading = {
+        .dir = dir,
+        .arena = arena,
+        .problem = problem,
+        .needed = 1,
+        .sizes = true,
+    };
+    enum status status = read_manifest(&reading, out);
+
+    return status == STATUS_OK && out->over[0] == '\0'
+               ? corrupt(&reading, "it says not over which data it lies")
+               : status;
+}
+
+/* ---- the whole ---- */
+
+/* What is wrong with a file; NULL: nothing. */
+static const char *
+compare(const struct reading *reading, const struct manifest_file *file)
+{
+    const char *path =
+        arena_format(reading->arena, "%s/%s", reading->dir, file->name);
+    struct mapping mapping = {.size = 0};
+    enum status status = platform_map(path, &mapping);
+    char text[SHA256_TEXT];
+    struct sha256 sum;
+
+    if (status != STATUS_OK) {
+        return status == STATUS_MISSING ? "does not exist"
+                                        : arena_format(reading->arena,
+                                                       "cannot be read (%s)",
+                                                       strerror(errno));
+    }
+    sha256_begin(&sum);
+    sha256_add(&sum, mapping.bytes, mapping.size);
+    platform_unmap(&mapping);
+    return strcmp(sha256_text(&sum, text), file->digest) == 0
+               ? NULL
+               : arena_format(reading->arena,
+                              "is not the file that MANIFEST names (%s)",
+                              text);
+}
+
+/* Whether the last line is the digest of those before it. */
+static bool
+is_whole(const char *text, const char *digest)
+{
+    const char *last = strstr(text, "\ndigest ");
+    char found[SHA256_TEXT];
+    struct sha256 sum;
+
+    if (last == NULL) {
+        return false;
+    }
+    sha256_begin(&sum);
+    sha256_add(&sum, text, (size_t)(last - text) + 1);
+    return strcmp(sha256_text(&sum, found), digest) == 0;
+}
+
+enum status
+manifest_verify(const char *dir,
+                struct arena *arena,
+                void (*each)(void *context, const char *name, const char *what),
+                void *context,
+                struct problem *problem)
+{
+    struct reading reading = {.dir = dir, .arena = arena, .problem = problem};
+    char *text = NULL;
+    const char *whole;
+    enum status status = read_text(&reading, &text);
+
+    if (status != STATUS_OK) {
+        return status;
+    }
+    whole = arena_copy(arena, text, strlen(text));
+    reading.found.over = "";
+    status = read_lines(&reading, text);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    for (size_t i = 0; i < reading.nlist; i++) {
+        const char *what = compare(&reading, &reading.list[i]);
+
+        each(context, reading.list[i].name, what);
+        status = what == NULL ? status : STATUS_CORRUPT;
+    }
+    if (!is_whole(whole, reading.found.digest)) {
+        each(context, "MANIFEST", "is not what it was made as");
+        return STATUS_CORRUPT;
+    }
+    each(context, "MANIFEST", NULL);
     return status;
 }

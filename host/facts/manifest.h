@@ -13,9 +13,20 @@
 #include "core/arena.h"
 #include "sys/status.h"
 
+#include <stdint.h>
+
 struct manifest {
     const char *version; /* "2026-11-21"; in arena */
     const char *digest;  /* "sha256:…"; in arena */
+    const char *over;    /* digest of the data that corrections were laid over
+                            (a line "over sha256:<hex>"); "" of other data */
+};
+
+/* One line of it, for who looks at every file. */
+struct manifest_file {
+    const char *name;
+    const char *digest;
+    uint64_t size;
 };
 
 /*
@@ -30,5 +41,30 @@ MUST_CHECK enum status manifest_read(const char *dir,
                                      struct arena *arena,
                                      struct manifest *out,
                                      struct problem *problem);
+
+/* The same of corrections, which have registry.sqlite alone. */
+MUST_CHECK enum status manifest_read_corrections(const char *dir,
+                                                 struct arena *arena,
+                                                 struct manifest *out,
+                                                 struct problem *problem);
+
+#define MANIFEST_MAX_FILES ((size_t)8) /* ours has four */
+
+/*
+ * Compare every file that <dir>/MANIFEST names with its digest, and the digest
+ * of the whole with the lines.
+ *
+ * each   called for each file and then for MANIFEST itself; what: NULL when
+ *        all is well, else what is wrong
+ *
+ * STATUS_CORRUPT when anything is wrong; STATUS_MISSING, STATUS_IO when there
+ * is no MANIFEST to go by: then problem says so, and each was not called.
+ */
+MUST_CHECK enum status
+manifest_verify(const char *dir,
+                struct arena *arena,
+                void (*each)(void *context, const char *name, const char *what),
+                void *context,
+                struct problem *problem);
 
 #endif

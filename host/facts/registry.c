@@ -10,6 +10,15 @@
 enum status
 registry_open(const char *dir, struct registry **out, struct problem *problem)
 {
+    return registry_open_corrected(dir, dir, out, problem);
+}
+
+enum status
+registry_open_corrected(const char *dir,
+                        const char *corrections,
+                        struct registry **out,
+                        struct problem *problem)
+{
     struct arena arena = {0};
     struct registry *registry = arena_alloc(&arena, sizeof(*registry));
     enum status status;
@@ -19,7 +28,7 @@ registry_open(const char *dir, struct registry **out, struct problem *problem)
     status = manifest_read(dir, &registry->arena, &registry->manifest, problem);
     if (status == STATUS_OK) {
         const char *path =
-            arena_format(&registry->arena, "%s/registry.sqlite", dir);
+            arena_format(&registry->arena, "%s/registry.sqlite", corrections);
 
         status = registry_load(registry, path, problem);
     }

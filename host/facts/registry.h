@@ -94,6 +94,13 @@ struct alternative {
  * the file and what to do. */
 MUST_CHECK enum status
 registry_open(const char *dir, struct registry **out, struct problem *problem);
+
+/* The same with <corrections>/registry.sqlite in place of ours: ours with a
+ * user's rows over it. Version and digest stay ours. */
+MUST_CHECK enum status registry_open_corrected(const char *dir,
+                                               const char *corrections,
+                                               struct registry **out,
+                                               struct problem *problem);
 void registry_close(struct registry *registry); /* NULL is fine */
 
 const char *registry_version(const struct registry *registry);

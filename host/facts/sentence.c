@@ -171,6 +171,7 @@ outcome_sentence(const struct sentence_context *context)
 {
     const struct finding *finding = context->finding;
     enum outcome best = OUTCOME_FAILED;
+    bool offered = true;
 
     if (finding->rule->effect != EFFECT_CAP || finding->rule->cap <= LETTER_A) {
         return NULL;
@@ -179,9 +180,13 @@ outcome_sentence(const struct sentence_context *context)
         enum outcome outcome = finding->evidence[i]->contact->outcome;
 
         best = outcome < best ? outcome : best;
+        offered &= contact_is_offered(finding->evidence[i]->contact);
     }
     if (best == OUTCOME_CONTACTED) {
         return NULL;
+    }
+    if (offered) {
+        return sentence_named(context, "outcome", "offered");
     }
     return sentence_named(context, "outcome", outcome_name(best));
 }

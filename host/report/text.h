@@ -48,9 +48,9 @@ const char *text_network(const struct text *text, const struct json *object);
 /* A country's code -> "FR (France)"; "" -> "unknown". */
 const char *text_country(const struct text *text, const char *code);
 
-/* "source (as of 2025-12-31, not re-checked)"; "" without source. */
-const char *
-text_source(const struct text *text, const char *source, const char *as_of);
+/* "source, as of 2025-12-31, not re-checked" of a party or a finding; ""
+ * without source. */
+const char *text_source(const struct text *text, const struct json *said);
 
 /* "seat of the network: France, by the regional registry"; "" for "". */
 const char *text_registered(const struct text *text, const char *code);

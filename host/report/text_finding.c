@@ -200,9 +200,7 @@ reason(const struct text *text, const struct json *first, bool *said)
         }
         *done = true;
         add_once(&names, text_of(one, "name"));
-        add_once(
-            &sources,
-            text_source(text, text_of(one, "source"), text_of(one, "as_of")));
+        add_once(&sources, text_source(text, one));
         add_evidence(text, one, &proof);
     }
     layout_text(text->out,

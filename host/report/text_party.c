@@ -36,11 +36,14 @@ text_country(const struct text *text, const char *code)
 }
 
 const char *
-text_source(const struct text *text, const char *source, const char *as_of)
+text_source(const struct text *text, const struct json *said)
 {
+    const char *source = text_of(said, "source");
+    const char *as_of = text_of(said, "as_of");
     bool read = strncmp(source, "(read)", 6) == 0;
     const char *dated = "";
     const char *checked = "";
+    const char *yours = "";
 
     if (source[0] == '\0') {
         return "";
@@ -53,9 +56,13 @@ text_source(const struct text *text, const char *source, const char *as_of)
         checked = arena_format(
             text->arena, ", %s", word(WORD_NOT_RECHECKED, text->language));
     }
+    if (json_bool(json_get(said, "yours"), false)) {
+        yours = arena_format(
+            text->arena, ", %s", word(WORD_YOUR_CORRECTION, text->language));
+    }
     source += read ? 6 : 0;
     source += strspn(source, " ");
-    return arena_format(text->arena, "%s%s%s", source, dated, checked);
+    return arena_format(text->arena, "%s%s%s%s", source, dated, checked, yours);
 }
 
 static void
@@ -324,10 +331,7 @@ text_party(const struct text *text,
         company(text, party);
         fact(text, WORD_REACH, reach(text, text_of(party, "class")));
         fact(text, WORD_LAWS, law_names(text, json_get(party, "laws"), laws));
-        fact(text,
-             WORD_SOURCE,
-             text_source(
-                 text, text_of(party, "source"), text_of(party, "as_of")));
+        fact(text, WORD_SOURCE, text_source(text, party));
     } else if (operates) {
         registered(text, party);
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "report/words.h"
 
-#include "report/words_usage.h"
+#include "report/words_data.h"
 
 #include <assert.h>
 #include <string.h>
@@ -16,10 +16,12 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
         {"usage : cocarde [--data DOSSIER] [--lang fr|en] COMMANDE …\n"
          "\n"
          "  rate FICHIER|DOSSIER|- …  noter chaque page d’une capture\n"
+         "  compare FICHIER …         des pages côte à côte\n"
+         "  history list|show|…       l’historique des sites politiques\n"
          "  lookup HÔTE|IP …          tout ce que l’on sait d’une machine\n"
          "  dispute HÔTE|IP|SOCIÉTÉ   un texte sur un fait qui serait faux\n"
          "  rules                     la méthode, règle par règle\n"
-         "  data status               quelles données, de quand\n"
+         "  data …                    quelles données ; apporter les siennes\n"
          "  version                   la version (aussi --version)\n"
          "  help COMMANDE             les options d’une commande\n"
          "\n"
@@ -28,10 +30,12 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "usage: cocarde [--data DIR] [--lang fr|en] COMMAND …\n"
          "\n"
          "  rate FILE|DIR|- …         rate each page of a capture\n"
+         "  compare FILE …            pages side by side\n"
+         "  history list|show|…       the history of political sites\n"
          "  lookup HOST|IP …          all that is known of a machine\n"
          "  dispute HOST|ORG|IP       a text about a fact that is wrong\n"
          "  rules                     the method, rule by rule\n"
-         "  data status               which data, how old\n"
+         "  data …                    which data, how old; bring your own\n"
          "  version                   the version (also --version)\n"
          "  help COMMAND              the options of a command\n"
          "\n"
@@ -111,9 +115,6 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
          "\n"
          "  --json       one JSON object\n"
          "  --markdown   METHOD.md, the document of the method\n"},
-    [WORD_USAGE_DATA] =
-        {"usage : cocarde data status [--json] [--lang fr|en]\n",
-         "usage: cocarde data status [--json] [--lang fr|en]\n"},
     [WORD_USAGE_VERSION] = {"usage : cocarde version\n",
                             "usage: cocarde version\n"},
     [WORD_UNKNOWN_COMMAND] = {"pas de commande «\xC2\xA0{}\xC2\xA0»",
@@ -270,12 +271,6 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
                         "worldwide network, place of the machine not "
                         "established"},
     [WORD_SAYS] = {"{} dit {}", "{} says {}"},
-    [WORD_DATA_DIRECTORY] = {"dossier", "directory"},
-    [WORD_DATA_VERSION] = {"données", "data"},
-    [WORD_DIGEST] = {"empreinte", "digest"},
-    [WORD_COUNTRIES_OF] = {"pays (DB-IP)", "countries (DB-IP)"},
-    [WORD_NETWORKS_OF] = {"réseaux", "networks"},
-    [WORD_ABSENT] = {"absent", "absent"},
     [WORD_CAP] = {"plafond", "cap"},
 };
 
@@ -283,9 +278,12 @@ const char *
 word(enum word which, enum language language)
 {
     assert(which < WORD_COUNT && language < LANGUAGE_COUNT);
+    if (which > WORD_HISTORY) {
+        return word_of_history(which, language);
+    }
     if (words[which][language] == NULL) {
-        assert(words_usage[which][language] != NULL);
-        return words_usage[which][language];
+        assert(words_data[which][language] != NULL);
+        return words_data[which][language];
     }
     return words[which][language];
 }

@@ -113,13 +113,55 @@ enum word {
     WORD_DIGEST,
     WORD_COUNTRIES_OF,
     WORD_NETWORKS_OF,
+    WORD_FACTS_OF,
+    WORD_OF_DAY,
+    WORD_DAYS_OLD,
+    WORD_YOURS,
+    WORD_YOUR_CORRECTION,
+    WORD_YOURS_SINCE,
+    WORD_LEFT_OUT,
+    WORD_OLD_DATA,
+    WORD_CHECKED_WHOLE,
+    WORD_CHANGES_COUNTRIES,
+    WORD_CHANGES_NETWORKS,
+    WORD_NO_IPV6,
+    WORD_HOSTS_KEEP,
+    WORD_REMOVED,
+    WORD_NOTHING_OF_YOURS,
+    WORD_NOWHERE_TO_PUT,
+    WORD_IS_SOUND,
+    WORD_CORRECTIONS_IN,
     WORD_ABSENT,
     WORD_CAP,
+    /* history and compare: words_history.c */
+    WORD_HISTORY, /* no word: those below are of another file */
+    WORD_USAGE_HISTORY,
+    WORD_USAGE_COMPARE,
+    WORD_VISITS, /* {} how many */
+    WORD_NO_VISITS,
+    WORD_TODAY, /* {} a letter */
+    WORD_FOLLOWED,
+    WORD_CAUSE_NONE,
+    WORD_CAUSE_SITE,
+    WORD_CAUSE_DATA,
+    WORD_CAUSE_UNSEEN,
+    WORD_OTHER_PAGE,
+    WORD_IMPORTED,     /* {} added, {} there before */
+    WORD_REFUSED_LINE, /* {} its number, {} why */
+    WORD_DELETED,      /* {} how many */
+    WORD_NOT_GONE_YET,
+    WORD_SERVES,
+    WORD_NOTHING_SEEN,
+    WORD_IDENTIFIED, /* {} of {} */
+    WORD_PAGE_LETTER,
     WORD_COUNT,
 };
 
 /* Never NULL; static storage. */
 const char *word(enum word which, enum language language);
+
+/* Of those behind WORD_HISTORY; word() asks it. */
+const char *word_of_history(enum word which, enum language language);
 
 /* The word with each "{}" in it filled, in order, by values, which end with a
  * NULL; as many as there are holes. In arena. */
@@ -130,6 +172,12 @@ const char *word_with(enum word which,
 
 /* "fr", "fr_FR.UTF-8", "en" … -> a language; false for any other text. */
 bool language_parse(const char *text, enum language *out);
+
+/* The sentence for an entry of a diff (PROTOCOL.md, "history.diff"), "" for a
+ * code that has none; {} in it is the name. */
+const char *word_for_change(const char *what, enum language language);
+/* … and for the reason of an entry, or of a line that is not kept. */
+const char *word_for_reason(const char *reason, enum language language);
 
 /* The word for a word of the rating itself ("established", "document",
  * "contacted", "domain", "high" …); the text itself when it has none. */

@@ -18,12 +18,12 @@ tell(struct change *change,
 /* ---- who serves the page ---- */
 
 static bool
-serves(const struct rating *rating, const struct party *party)
+serves(const struct party *party)
 {
     const role_set document = SET_OF(ROLE_DOCUMENT) | SET_OF(ROLE_PROXY);
 
     return party->capacity == CAPACITY_OPERATOR && party->org != NULL &&
-           (party->roles & document) != 0 && rating != NULL;
+           (party->roles & document) != 0;
 }
 
 /* "Cloudflare, OVHcloud"; "" when nobody who serves it is known. */
@@ -35,7 +35,7 @@ servers(const struct rating *rating, struct arena *arena)
     for (size_t i = 0; i < rating->dossier.nparties; i++) {
         const struct party *party = &rating->dossier.parties[i];
 
-        if (serves(rating, party)) {
+        if (serves(party)) {
             names = arena_format(arena,
                                  "%s%s%s",
                                  names,
@@ -46,50 +46,67 @@ servers(const struct rating *rating, struct arena *arena)
     return names;
 }
 
+/* Who serves the page now and did not before; else any that serves it now. */
+static const struct party *
+new_server(const struct rating *before, const struct rating *after)
+{
+    const struct party *any = NULL;
+
+    for (size_t i = 0; i < after->dossier.nparties; i++) {
+        const struct party *party = &after->dossier.parties[i];
+        const struct party *then = find_party(before, party);
+
+        if (serves(party)) {
+            if (then == NULL || !serves(then)) {
+                return party;
+            }
+            any = any == NULL ? party : any;
+        }
+    }
+    return any;
+}
+
+static enum letter
+worst_server(const struct side *side)
+{
+    enum letter worst = LETTER_NONE;
+
+    for (size_t i = 0; i < side->rating.dossier.nparties; i++) {
+        if (serves(&side->rating.dossier.parties[i]) &&
+            side->letters[i].worst > worst) {
+            worst = side->letters[i].worst;
+        }
+    }
+    return worst;
+}
+
 /* Whether another company serves the page; then it is told. */
 static bool
 tell_host(struct change *change, struct arena *arena)
 {
-    const char *before = servers(&change->a.rating, arena);
-    const char *after = servers(&change->b.rating, arena);
+    const struct rating *a = &change->a.rating;
     const struct rating *b = &change->b.rating;
+    const char *before = servers(a, arena);
+    const char *after = servers(b, arena);
+    const char *why = change->same_site ? NULL : "other-site";
+    struct entry entry;
 
     if (before[0] == '\0' || after[0] == '\0' || strcmp(before, after) == 0) {
         return false;
     }
-    for (size_t i = 0; i < b->dossier.nparties; i++) {
-        const struct party *party = &b->dossier.parties[i];
-
-        if (serves(b, party) && find_party(&change->a.rating, party) == NULL) {
-            struct entry entry =
-                entry_of(&change->b, party, "host-moved", arena);
-            const char *why = change->same_site ? NULL : "other-site";
-
-            for (size_t j = 0; j < change->a.rating.dossier.nparties; j++) {
-                const struct party *old = &change->a.rating.dossier.parties[j];
-
-                if (serves(&change->a.rating, old) &&
-                    change->a.letters[j].worst > entry.worst) {
-                    entry.worst = change->a.letters[j].worst;
-                }
-            }
-            entry.before = before;
-            entry.after = after;
-            if (why == NULL) {
-                why = excuse_of_page(change->a.rating.page);
-            }
-            if (why == NULL) {
-                why = excuse_of_page(b->page);
-            }
-            if (why == NULL &&
-                strcmp(change->a.rating.page->host, b->page->host) != 0) {
-                why = "other-host";
-            }
-            tell(change, entry, why, arena);
-            return true;
-        }
+    entry = entry_of(&change->b, new_server(a, b), "host-moved", arena);
+    entry.before = before;
+    entry.after = after;
+    entry.worst = worst_server(&change->a) > worst_server(&change->b)
+                      ? worst_server(&change->a)
+                      : worst_server(&change->b);
+    why = why != NULL ? why : excuse_of_page(a->page);
+    why = why != NULL ? why : excuse_of_page(b->page);
+    if (why == NULL && strcmp(a->page->host, b->page->host) != 0) {
+        why = "other-host";
     }
-    return false;
+    tell(change, entry, why, arena);
+    return true;
 }
 
 /* ---- who receives ---- */
@@ -160,8 +177,7 @@ tell_missing(struct change *change,
         struct entry entry;
 
         if (find_party(&lacks->rating, party) != NULL ||
-            names_nobody(&has->rating, party) ||
-            (moved && serves(&has->rating, party))) {
+            names_nobody(&has->rating, party) || (moved && serves(party))) {
             continue;
         }
         entry = entry_of(has, party, what, arena);

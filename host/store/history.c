@@ -18,7 +18,7 @@ history_new(const struct history_start *start)
     struct history *history = mem_alloc(1, sizeof(*history));
 
     history->start = *start;
-    history->political = political_open(start->data_dir);
+    history->political = political_open(start->sites);
     if (start->folder == NULL) {
         history_deny(history,
                      E_HISTORY_UNREACHABLE,

@@ -13,6 +13,7 @@
 
 #include "facts/identify.h"
 #include "wire/protocol.h"
+#include "wire/rating.h"
 
 struct history;
 
@@ -22,7 +23,7 @@ struct history;
 struct history_start {
     const struct sources *sources;      /* NULL: data_problem says why */
     const struct problem *data_problem; /* may be NULL with sources */
-    const char *data_dir;               /* where the list of sites is */
+    const char *sites;                  /* the list of sites: own_sites() */
     const char *folder;                 /* NULL: there is no home */
     int64_t (*now)(void);               /* seconds since 1970 */
 };
@@ -41,5 +42,11 @@ void history_close(struct history *history);
 /* Answers the operations of PROTOCOL.md, "The history"; context is the
  * history. */
 enum error history_answer(void *context, const struct protocol_ask *ask);
+
+/* The members of one column of a comparison into the open object: "today",
+ * "criteria", "parties" (PROTOCOL.md, "history.compare"). */
+void history_write_column(struct json_out *out,
+                          const struct rating *rating,
+                          struct arena *arena);
 
 #endif

@@ -103,13 +103,14 @@ put_party(struct json_out *out,
 
 #define MOST_PARTIES 300 /* of one column: six of them fit in a reply */
 
-static void
-put_rating(struct ask *ask, const struct rating *rating)
+void
+history_write_column(struct json_out *out,
+                     const struct rating *rating,
+                     struct arena *arena)
 {
-    struct json_out *out = ask->out;
     const struct kept_letters letters = letters_of(&rating->judgement);
     const struct party_letters *of =
-        rating_party_letters(&rating->dossier, &rating->judgement, ask->arena);
+        rating_party_letters(&rating->dossier, &rating->judgement, arena);
 
     json_key(out, "today");
     letters_write(out, &letters);
@@ -140,7 +141,7 @@ put_column(struct ask *ask, const struct column *column)
                     body_read(ask->history, column->visit.id, ask->arena),
                     (struct date){0},
                     &rating)) {
-        put_rating(ask, &rating);
+        history_write_column(out, &rating, ask->arena);
     } else {
         json_key(out, "today");
         json_null(out);

@@ -19,16 +19,13 @@ struct political {
 };
 
 struct political *
-political_open(const char *dir)
+political_open(const char *file)
 {
     struct political *political = mem_alloc(1, sizeof(*political));
-    struct arena arena = {0};
 
-    if (platform_map(arena_format(&arena, "%s/sites.sqlite", dir),
-                     &political->file) != STATUS_OK) {
+    if (platform_map(file, &political->file) != STATUS_OK) {
         political->read = true; /* there is nothing to read */
     }
-    arena_finish(&arena);
     return political;
 }
 

@@ -60,6 +60,8 @@ is_damage(int code)
 static enum status
 status_of(const struct db *db, int code)
 {
+    int error = sqlite3_system_errno(db->handle);
+
     switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -73,7 +75,11 @@ status_of(const struct db *db, int code)
     default:
         break;
     }
-    switch (sqlite3_system_errno(db->handle)) {
+    /* SQLite does not keep it for a failure to commit, but leaves it. */
+    if (error == 0) {
+        error = errno;
+    }
+    switch (error) {
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
@@ -240,6 +246,7 @@ db_query(struct db *db,
 bool
 db_next(struct db_rows *rows)
 {
+    errno = 0;
     rows->code = sqlite3_step(rows->statement);
     return rows->code == SQLITE_ROW;
 }

@@ -4,6 +4,7 @@
 
 #include "sys/db_parts.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 
 /* Lines of our own file: see db_open_own. A journal that has grown is made
@@ -47,8 +48,10 @@ db_open_damaged(const char *path, struct db **out, struct problem *problem)
 enum status
 db_run(struct db *db, const char *sql, struct problem *problem)
 {
-    int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+    int code;
 
+    errno = 0;
+    code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
     return code == SQLITE_OK ? STATUS_OK : db_fail(db, "none", code, problem);
 }
 

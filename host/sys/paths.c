@@ -12,6 +12,9 @@ paths_here(const char *option, struct arena *arena)
         .option = option,
         .environment = platform_environment("COCARDE_DATA"),
         .program = platform_program_directory(arena),
+        .own = platform_environment("COCARDE_OWN"),
+        .user_data = platform_environment("XDG_DATA_HOME"),
+        .home = platform_environment("HOME"),
     };
 }
 
@@ -65,4 +68,35 @@ paths_history(const char *option, struct arena *arena)
     }
     return home == NULL ? NULL
                         : arena_format(arena, "%s/.local/state/cocarde", home);
+}
+
+const char *
+paths_user(const struct paths_start *start, struct arena *arena)
+{
+    if (start->user_data != NULL && start->user_data[0] == '/') {
+        return arena_format(arena, "%s/cocarde", start->user_data);
+    }
+    if (start->home != NULL && start->home[0] == '/') {
+        return arena_format(arena, "%s/.local/share/cocarde", start->home);
+    }
+    return NULL;
+}
+
+const char *
+paths_own(const struct paths_start *start, struct arena *arena)
+{
+    const char *user = paths_user(start, arena);
+
+    if (start->own != NULL) {
+        return start->own;
+    }
+    return user == NULL ? NULL : arena_format(arena, "%s/own", user);
+}
+
+const char *
+paths_own_used(const struct paths_start *start, struct arena *arena)
+{
+    bool named = start->option != NULL || start->environment != NULL;
+
+    return named && start->own == NULL ? NULL : paths_own(start, arena);
 }

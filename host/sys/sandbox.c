@@ -216,6 +216,8 @@ static const int allowed_with_folder[] = {
     SCMP_SYS(ftruncate64),
     SCMP_SYS(fsync),
     SCMP_SYS(fdatasync),
+    SCMP_SYS(getdents64), /* which files were set aside */
+    SCMP_SYS(getdents),
     SCMP_SYS(unlink),
     SCMP_SYS(unlinkat),
     SCMP_SYS(rename),

@@ -228,7 +228,7 @@ versions_text(const struct sources *sources, struct arena *arena)
                         METHOD_VERSION,
                         sources->method,
                         registry_version(sources->registry),
-                        registry_digest(sources->registry),
+                        sources->digest,
                         second[0] != '\0' ? ", ipfire " : "",
                         second);
 }

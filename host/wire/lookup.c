@@ -99,6 +99,18 @@ write_source(struct json_out *out, const char *name, struct country country)
     json_end_object(out);
 }
 
+/* Ours is DB-IP's; a user's own file is called what it calls itself. */
+static const char *
+country_source(const struct sources *sources)
+{
+    const char *type = geo_country_type(sources->geo);
+
+    if (!own_uses(&sources->own, OWN_COUNTRIES)) {
+        return "dbip";
+    }
+    return type != NULL && type[0] != '\0' ? type : own_name(OWN_COUNTRIES);
+}
+
 static void
 write_place(struct json_out *out,
             const struct sources *sources,
@@ -114,7 +126,7 @@ write_place(struct json_out *out,
     json_key(out, "sources");
     json_begin_array(out);
     if (machine != NULL) {
-        write_source(out, "dbip", place->dbip);
+        write_source(out, country_source(sources), place->dbip);
         if (sources->second != NULL &&
             second_present(sources->second, machine->address->family)) {
             write_source(out, "ipfire", place->ipfire);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the host can be asked. PROTOCOL.md, "Operations". */
 #include "core/rules.h"
+#include "wire/data_status.h"
 #include "wire/frame.h"
 #include "wire/message.h"
 #include "wire/protocol_parts.h"
@@ -43,22 +44,6 @@ data_state(const struct protocol *protocol)
     return protocol->problem.status == STATUS_MISSING ? "missing" : "corrupt";
 }
 
-static void
-put_date(struct json_out *out,
-         const char *name,
-         struct date date,
-         struct arena *arena)
-{
-    json_put_string(out,
-                    name,
-                    date.ymd == 0 ? NULL
-                                  : arena_format(arena,
-                                                 "%04d-%02d-%02d",
-                                                 date.ymd / 10000,
-                                                 date.ymd / 100 % 100,
-                                                 date.ymd % 100));
-}
-
 /* ---- operations ---- */
 
 static void
@@ -80,6 +65,18 @@ write_warnings(struct protocol *protocol)
                     "There is no second opinion on countries, so that no place "
                     "is established by two sources (on Debian: package "
                     "tor-geoipdb).");
+    }
+    for (int i = 0; protocol->sources != NULL && i < OWN_COUNT; i++) {
+        const struct own_file *file = &protocol->sources->own.files[i];
+
+        if (file->present && file->problem.status != STATUS_OK) {
+            json_string(out,
+                        arena_format(&protocol->arena,
+                                     "%s. %s",
+                                     file->problem.what,
+                                     protocol_reopen_hint(&protocol->arena,
+                                                          file->problem.hint)));
+        }
     }
     for (size_t i = 0; i < protocol->sandbox.nwarnings; i++) {
         json_string(out, protocol->sandbox.warnings[i]);
@@ -159,9 +156,8 @@ say_hello(struct protocol *protocol,
                         : registry_version(protocol->sources->registry));
     json_put_string(out,
                     "digest",
-                    protocol->sources == NULL
-                        ? NULL
-                        : registry_digest(protocol->sources->registry));
+                    protocol->sources == NULL ? NULL
+                                              : protocol->sources->digest);
     json_end_object(out);
     json_key(out, "limits");
     write_limits(out);
@@ -293,7 +289,6 @@ tell_data_status(struct protocol *protocol,
     struct json_out *out = &protocol->reply;
     const struct sources *sources = protocol->sources;
 
-    (void)request;
     (void)problem;
     json_begin_object(out);
     json_put_string(out, "state", data_state(protocol));
@@ -302,6 +297,9 @@ tell_data_status(struct protocol *protocol,
         json_null(out);
         json_put_string(out, "country_built", NULL);
         json_put_string(out, "network_built", NULL);
+        json_key(out, "sources");
+        json_begin_array(out);
+        json_end_array(out);
         json_put_string(out, "msg", protocol->problem.what);
         json_put_string(
             out,
@@ -309,14 +307,10 @@ tell_data_status(struct protocol *protocol,
             protocol_reopen_hint(&protocol->arena, protocol->problem.hint));
     } else {
         rating_write_versions(out, sources);
-        put_date(out,
-                 "country_built",
-                 geo_country_date(sources->geo),
-                 &protocol->arena);
-        put_date(out,
-                 "network_built",
-                 geo_network_date(sources->geo),
-                 &protocol->arena);
+        data_status_put(out,
+                        sources,
+                        date_parse(json_text(json_get(request, "at"))),
+                        &protocol->arena);
         json_put_string(out, "msg", NULL);
         json_put_string(out, "hint", NULL);
     }

@@ -142,6 +142,27 @@ write_completeness(struct json_out *out,
     json_end_object(out);
 }
 
+/* What of the user's own is used: said only where there is any. */
+static void
+write_own(struct json_out *out, const struct own *own)
+{
+    bool any = false;
+
+    for (int i = 0; i < OWN_COUNT; i++) {
+        if (own_uses(own, (enum own_part)i)) {
+            if (!any) {
+                json_key(out, "own");
+                json_begin_array(out);
+            }
+            any = true;
+            json_string(out, own_name((enum own_part)i));
+        }
+    }
+    if (any) {
+        json_end_array(out);
+    }
+}
+
 void
 rating_second_opinion(const struct sources *sources,
                       char out[RATING_SECOND_OPINION])
@@ -166,8 +187,9 @@ rating_write_versions(struct json_out *out, const struct sources *sources)
     json_put_string(out, "method", METHOD_VERSION);
     json_put_string(out, "method_digest", sources->method);
     json_put_string(out, "data", registry_version(sources->registry));
-    json_put_string(out, "digest", registry_digest(sources->registry));
+    json_put_string(out, "digest", sources->digest);
     rating_put_text(out, "second_opinion", second);
+    write_own(out, &sources->own);
     json_end_object(out);
 }
 

@@ -82,7 +82,8 @@ rating_put_letters(struct json_out *out, enum letter best, enum letter worst);
 /* A member whose empty text is null. */
 void rating_put_text(struct json_out *out, const char *name, const char *text);
 
-/* The "versions" object: cocarde, method, data, digest, second_opinion. */
+/* The "versions" object: cocarde, method, data, digest, second_opinion, and own
+ * when something of the user's is used. */
 void rating_write_versions(struct json_out *out, const struct sources *sources);
 
 /* The method as it is compiled in, as one object {"method":…,"rules":[…]}. */

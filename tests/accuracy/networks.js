@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { rowsOf } from "./csv.js";
 import { count, remark, share } from "./figure.js";
+import { lookups } from "./host.js";
 
 const PACKAGES = "node_modules/@ip-location-db";
 const ANNOUNCED = `${PACKAGES}/asn/asn-ipv4.csv`;
@@ -23,7 +24,13 @@ function* ranges(file) {
     const [first, last, third = "", ...rest] = line.split(",");
     if (first === undefined || last === undefined) continue;
     const name = rest.join(",").replace(/^"(.*)"$/, "$1");
-    yield { first: number(first), last: number(last), third, name };
+    yield {
+      first: number(first),
+      last: number(last),
+      third,
+      name,
+      address: first,
+    };
   }
 }
 
@@ -33,12 +40,17 @@ function* ranges(file) {
  */
 function networks() {
   const countries = [...ranges(REGISTERED)];
-  /** @type {Map<string, {name: string, size: number,
+  /** @type {Map<string, {name: string, address: string, size: number,
    *   held: Map<string, number>}>} */
   const all = new Map();
   let at = 0;
-  for (const { first, last, third, name } of ranges(ANNOUNCED)) {
-    const network = all.get(third) ?? { name, size: 0, held: new Map() };
+  for (const { first, last, third, name, address } of ranges(ANNOUNCED)) {
+    const network = all.get(third) ?? {
+      name,
+      address,
+      size: 0,
+      held: new Map(),
+    };
     all.set(third, network);
     network.size += last - first + 1;
     while ((countries[at]?.last ?? Number.POSITIVE_INFINITY) < first) at++;
@@ -57,9 +69,9 @@ function networks() {
     }
   }
   return [...all]
-    .map(([asn, { name, size, held }]) => {
+    .map(([asn, { name, address, size, held }]) => {
       const [most] = [...held].sort((a, b) => b[1] - a[1]);
-      return { asn, name, size, country: most?.[0] ?? "" };
+      return { asn, name, first: address, size, country: most?.[0] ?? "" };
     })
     .sort((a, b) => b.size - a.size || Number(a.asn) - Number(b.asn));
 }
@@ -67,8 +79,11 @@ function networks() {
 /** @param {string} file */
 const rows = (file) => rowsOf(readFileSync(file, "utf8"));
 
-/** @param {number} most how many of each list to print; 0: no list */
-export function largestNetworks(most) {
+/**
+ * @param {string} data
+ * @param {number} most how many of each list to print; 0: no list
+ */
+export function largestNetworks(data, most) {
   const europe = new Set([
     ...NEAR,
     ...rows("data/eea.csv")
@@ -81,12 +96,6 @@ export function largestNetworks(most) {
   const others = new Set(
     rows("tests/accuracy/not-hosts.csv").map(({ asn }) => asn),
   );
-  const control = new Map(
-    rows("data/organisations.csv").map((row) => [
-      row.slug,
-      row.controlled_from,
-    ]),
-  );
   const hosts = [];
   const unread = [];
   for (const network of networks()) {
@@ -96,9 +105,16 @@ export function largestNetworks(most) {
     if (row === undefined) {
       if (!others.has(network.asn)) unread.push(network);
     } else if (row.role !== "access-or-transit") {
-      hosts.push({ ...network, known: control.get(row.org) !== "" });
+      hosts.push(network);
     }
   }
+  const known = lookups(
+    data,
+    hosts.map(({ first }) => first),
+  ).map(
+    ({ operator }) =>
+      operator?.controlled_from != null && operator.confidence !== "low",
+  );
   const last = hosts.at(-1);
   remark(`networks: the smallest of them is AS${last?.asn} (${last?.size})`);
   count("networks-largest-hosts", hosts.length, "networks", LARGEST);
@@ -107,7 +123,7 @@ export function largestNetworks(most) {
   });
   share(
     "networks-largest-control",
-    hosts.filter(({ known }) => known).length,
+    known.filter(Boolean).length,
     hosts.length,
     {},
   );
@@ -115,8 +131,8 @@ export function largestNetworks(most) {
     remark(`not read: AS${asn} ${name}\t${country}\t${size}`);
   }
   if (most === 0) return;
-  for (const { asn, name, size, country, known } of hosts) {
-    const what = known ? "control known" : "control left unknown";
+  for (const [i, { asn, name, size, country }] of hosts.entries()) {
+    const what = known[i] ? "control known" : "control left unknown";
     remark(`host: AS${asn} ${name}\t${country}\t${size}\t${what}`);
   }
 }

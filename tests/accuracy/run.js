@@ -149,6 +149,7 @@ else remark(`${CAPTURES} is not here: coverage was not measured`);
 if (existsSync(TRUTH)) correctness(options.data, TRUTH, options.missing);
 else remark(`${TRUTH} is not here: correctness was not measured`);
 if (existsSync(TRUTH)) seats(options.data, options.missing);
-if (existsSync("data/networks.csv")) largestNetworks(options.missing);
+if (existsSync("data/networks.csv"))
+  largestNetworks(options.data, options.missing);
 webAtLarge(options.data, options.missing);
 process.exitCode = misses() > 0 ? 1 : 0;

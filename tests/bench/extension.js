@@ -33,9 +33,15 @@ const browsers = /** @type {import("../e2e/lib/profile.js").BrowserName[]} */ (
 );
 const parts = options.only.split(",");
 
-/** Requests of the page, and hosts beside its own that they go to. */
+/** Requests of the page, and hosts beside its own that they go to. They come in
+ * waves, as scripts bring more: a page all of whose requests are known at once
+ * is none that exists. */
 const REQUESTS = 300;
 const HOSTS = 12;
+const WAVES = 5;
+/** A round trip over a good line: a server on the same machine answers sooner
+ * than any browser can ask, and only measures the browser. */
+const ANSWER_MS = 40;
 /** What comes after a load (its rating, its consent banner) comes in this. */
 const REST_MS = 2200;
 const WARM = 5;
@@ -54,20 +60,63 @@ const MEASURED = "www.measured.test";
 const LIGHT = "www.light.test";
 const CROWDED = "www.crowd.test";
 
+const KINDS = ["js", "css", "png"];
+
+/** A server that is not next door. @type {import("../e2e/lib/server.js").Route} */
+const slowly = (request, response) => {
+  const type = /js$/.test(request.url ?? "")
+    ? "text/javascript"
+    : /css$/.test(request.url ?? "")
+      ? "text/css"
+      : "image/svg+xml";
+  const body =
+    type === "image/svg+xml" ? "<svg xmlns='http://www.w3.org/2000/svg'/>" : "";
+  setTimeout(() => {
+    response.writeHead(200, {
+      "content-type": type,
+      "cache-control": "no-store",
+    });
+    response.end(body);
+  }, ANSWER_MS);
+};
+
+/** Every path of the measured page. */
+const ROUTES = Object.fromEntries(
+  Array.from({ length: REQUESTS }, (_, n) => [
+    `/f${n}.${KINDS[n % KINDS.length]}`,
+    slowly,
+  ]),
+);
+
 /** @param {number} n */
 const party = (n) => `p${n}.parties.test`;
 
 /** @param {import("../e2e/lib/server.js").UrlOf} url */
 function heavy(url) {
-  const kinds = ["js", "css", "png"];
-  const tags = Array.from({ length: REQUESTS - 1 }, (_, n) => {
-    const kind = kinds[n % kinds.length];
-    const address = url(party(n % HOSTS), `/f${n}.${kind}`);
-    if (kind === "js") return `<script defer src="${address}"></script>`;
-    if (kind === "css") return `<link rel="stylesheet" href="${address}">`;
-    return `<img alt="" src="${address}">`;
+  const all = Array.from({ length: REQUESTS - 1 }, (_, n) => {
+    const kind = KINDS[n % KINDS.length];
+    return [kind, url(party(n % HOSTS), `/f${n}.${kind}`)];
   });
-  return `${HEAD}<title>measured</title>${tags.join("\n")}`;
+  const each = Math.ceil(all.length / WAVES);
+  const waves = Array.from({ length: WAVES }, (_, n) =>
+    all.slice(n * each, (n + 1) * each),
+  );
+  return `${HEAD}<title>measured</title><body><script>
+    const waves = ${JSON.stringify(waves)};
+    const bring = ([kind, address]) => new Promise((done) => {
+      const tag = kind === "js" ? "script" : kind === "css" ? "link" : "img";
+      const element = document.createElement(tag);
+      if (tag === "link") element.rel = "stylesheet";
+      element[tag === "link" ? "href" : "src"] = address;
+      element.onload = element.onerror = done;
+      document.body.append(element);
+    });
+    const next = () => {
+      const wave = waves.shift();
+      return wave && Promise.all(wave.map(bring)).then(next);
+    };
+    next();
+  </script>`;
 }
 
 /** @param {import("../e2e/lib/server.js").UrlOf} url */
@@ -104,7 +153,7 @@ const SITES = {
   ...Object.fromEntries(
     Array.from({ length: HOSTS }, (_, n) => [
       party(n),
-      { address: `127.${n % 2 ? 50 : 20}.1.${n + 1}` },
+      { address: `127.${n % 2 ? 50 : 20}.1.${n + 1}`, routes: ROUTES },
     ]),
   ),
 };

@@ -17,6 +17,12 @@ export const isAssessed = ({ choice, contacts }) =>
   choice === "none" || contacts.some(({ phase }) => phase !== "unknown");
 
 /** Only requests that led to the page, by another site. */
+/** A form's target, of a form that was not sent. */
+export function isOffered({ outcome, types }) {
+  if (outcome !== "cached" || !(types.form > 0)) return false;
+  return Object.keys(types).every((t) => t === "form" || !types[t]);
+}
+
 function onlyLedHere({ ownSite, types }) {
   if (ownSite || !(types.redirect > 0)) return false;
   return Object.keys(types).every((t) => t === "redirect" || !types[t]);
@@ -26,7 +32,7 @@ function onlyLedHere({ ownSite, types }) {
 function phasesOf(page, contact) {
   const { choice, choice_guessed: guessed } = page;
   const { phase } = contact;
-  if (!page.assessed || onlyLedHere(contact)) return 0;
+  if (!page.assessed || onlyLedHere(contact) || isOffered(contact)) return 0;
   if (phase === "refused" && guessed) return REFUSED | ACCEPTED;
   if (phase !== "unknown") return 1 << PHASES.indexOf(phase);
   if (choice === "none") return BEFORE;

@@ -175,6 +175,16 @@ function captures() {
   figure("captures", median(times), "ms", 300, "most");
 }
 
+/** Opening of the popup to its letter: the driver prints "popup BROWSER
+ * MILLISECONDS". */
+function popup() {
+  for (const line of lines("node", "tests/e2e/popup-latency.js")) {
+    const found = /^popup (\w+) ([\d.]+)$/.exec(line);
+    if (found) figure(`popup-${found[1]}`, Number(found[2]), "ms", 100, "most");
+    else console.log(line);
+  }
+}
+
 /** Load event to badge: the driver prints "badge BROWSER MILLISECONDS". */
 function badge() {
   for (const line of lines("node", "tests/e2e/badge-latency.js")) {
@@ -187,4 +197,5 @@ await pages();
 host();
 captures();
 badge();
+popup();
 process.exitCode = over ? 1 : 0;

@@ -72,3 +72,9 @@ export async function memoryIn(browser) {
 export async function countsIn(browser, tab) {
   return (await browser.ask({ cmd: "view", tabId: tab })).counts;
 }
+
+/** Whether it knows the page for one of a private window. @param {Browser} browser
+ * @param {number} tab @returns {Promise<boolean>} */
+export async function isPrivateIn(browser, tab) {
+  return (await browser.ask({ cmd: "view", tabId: tab })).page?.private;
+}

@@ -77,6 +77,11 @@ broken() {
 	[ $((cases % cores)) -ne 0 ] || wait
 }
 
+# all_said FILE: each line says file, line, what, and how to mend it.
+all_said() {
+	! grep -Evq '^[^:]+\.csv:[0-9]+: .+; .+' "$1"
+}
+
 # break_one DIR NAME FILE SCRIPT EXPECTED [WHERE]: leaves DIR/log when the case
 # is not as it should be.
 break_one() {
@@ -88,7 +93,8 @@ break_one() {
 	elif perl data/build --node-modules "$modules" --check \
 		--tables "$1/tables" >"$1/said" 2>&1; then
 		echo accepted >"$1/log"
-	elif ! grep -Eq "/${6-$3}:[0-9]+: $5" "$1/said"; then
+	elif ! grep -Eq "/${6-$3}:[0-9]+: $5" "$1/said" ||
+		! all_said "$1/said"; then
 		cp "$1/said" "$1/log"
 	fi
 	rm -r "$1/tables"
@@ -291,6 +297,20 @@ broken 'prefixes that overlap' prefixes.csv 's,^104.24.0.0/14,104.20.0.0/14,' \
 	'overlaps 104\.16\.0\.0/13'
 broken 'two decisions at once' adequacy.csv 's/2021-06-27/2021-07-01/' \
 	'overlaps the period'
+broken 'two frameworks at once' adequacy.csv \
+	's/,privacy-shield,2016-08-01,/,privacy-shield,2015-09-01,/' \
+	'overlaps the period of line [0-9]+; end that one'
+broken 'two rules for one suffix' domains.csv '/^github.io,/{p;s/platform/own/;}' \
+	'key \(suffix\) given twice; remove'
+broken 'one network twice' networks.csv '/^16509,/p' \
+	'key \(asn\) given twice; remove'
+broken 'a law without an English name' laws.csv \
+	'/^eu-gdpr-chapter-v,/s/,GDPR chapter V (art. 44-50),/,,/' \
+	'name_en is empty; fill'
+broken 'a sentence without French' sentences.csv '/^what.font,/s/,[^,]*,/,,/' \
+	'fr is empty; fill'
+broken 'an owner without a source' owners.csv \
+	'/^google,alphabet,/s/,[^,]*,\([0-9-]*,[a-z]*\)$/,,\1/' 'no source'
 broken 'transfers without a law for a day' laws.csv \
 	'/^eu-directive-95-46,/s/,2018-05-24,/,2018-05-23,/' \
 	'does not follow line [0-9]+ without end'
@@ -378,6 +398,9 @@ broken 'too few to choose from' alternatives.csv '/^registrar,gandi,/d
 broken 'an alternative that is not European' alternatives.csv \
 	'/^ab-testing,kameleoon,/s/kameleoon/google/' \
 	"2 European or self-hosted for 'ab-testing'"
+broken 'an alternative that was sold' owners.csv \
+	'/^kantar,bain-capital,/i kameleoon,google,,1,,,own,2025-01-01,medium' \
+	"2 European or self-hosted for 'ab-testing'" alternatives.csv
 broken 'an alternative that nobody sells' alternatives.csv \
 	'/^registrar,gandi,/s/gandi//' 'a service without a company'
 
@@ -405,6 +428,8 @@ broken_together() {
 	status=$?
 	ok $status 'and nothing else is wrong'
 	[ $status -eq 0 ] || sed 's/^/# /' "$tmp/log"
+	all_said "$tmp/log"
+	ok $? 'and each says file, line, what, and how to mend it'
 }
 
 # What others publish, and what the rows say of themselves.

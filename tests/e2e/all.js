@@ -13,6 +13,7 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { parseArgs } from "node:util";
 import { deathTests } from "./deaths.js";
+import { detailsTests } from "./details.js";
 import { hostTests } from "./hosts.js";
 import { isAlive } from "./lib/child.js";
 import { findingsOf, has, judgementOf, letterOf } from "./lib/judgement.js";
@@ -155,6 +156,9 @@ for (const name of browsers) {
       screenTests(name, () => ({ browser, stage }));
     }
     if (!options.only || options.only === "story") storyTests(name);
+    if (!options.only || options.only === "details") {
+      detailsTests(() => ({ browser, stage }));
+    }
     if (!options.only || options.only === "deaths") deathTests(name);
     if (!options.only || options.only === "hosts") {
       hostTests(name, () => ({ stage }));

@@ -6,11 +6,13 @@ import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { isAlive } from "./lib/child.js";
-import { openPopup, picture } from "./lib/popup.js";
+import { openPopup, textOf } from "./lib/popup.js";
 import { TREE } from "./lib/profile.js";
-import { overflow, violations } from "./lib/screen.js";
+import { checkScreen, POPUP_WAYS } from "./lib/screen.js";
 import { WORLD_HOST } from "./lib/stage.js";
 import { rated, settled } from "./lib/visit.js";
+import { until } from "./lib/wait.js";
+import { SITES } from "./sites/world.js";
 
 /** @typedef {import("./lib/browser.js").Browser} Browser */
 /** @typedef {import("./lib/profile.js").BrowserName} BrowserName */
@@ -45,11 +47,7 @@ const inState = (browser, tab, state, why) =>
 async function checkPopup(browser, tab, name) {
   const popup = await openPopup(browser, tab, "");
   try {
-    const dir = path.join(TREE, "build/e2e", browser.name);
-    fs.mkdirSync(dir, { recursive: true });
-    await picture(popup, path.join(dir, `state-${name}.png`));
-    assert.equal(await overflow(popup), 0, "the popup is wider than it shows");
-    assert.deepEqual(await violations(popup), []);
+    await checkScreen(popup, browser.name, `state-${name}`, POPUP_WAYS);
   } finally {
     await popup.close();
   }
@@ -74,6 +72,14 @@ function killHost(browser) {
   process.kill(pid, "SIGKILL");
   return pid;
 }
+
+/** Hosts of lib/other-host.js: what the view and the popup say of them.
+ * @type {[kind: string, why: string, says: RegExp][]} */
+const OTHERS = [
+  ["newer", "VERSION", /plus récent que l’extension|newer than the extension/],
+  ["older", "VERSION", /plus ancien que l’extension|older than the extension/],
+  ["hung", "TIMEOUT", /ne répond pas|does not answer/],
+];
 
 /**
  * @param {BrowserName} name
@@ -157,6 +163,69 @@ export function stateTests(name, get) {
     } finally {
       browser.kill();
     }
+  });
+
+  for (const [kind, why, says] of OTHERS) {
+    test(`a host that is ${kind} is said to be so`, async () => {
+      const { stage } = get();
+      const program = path.join(TREE, "tests/e2e/lib/other-host.js");
+      const browser = await stage.browser(name, {
+        host: { program, data: kind },
+      });
+      try {
+        const tab = await browser.open();
+        await tab.goto(stage.url(SITE));
+        await inState(browser, tab.tab, "host-missing", why);
+        assert.equal((await browser.badge(tab.tab)).text, "!");
+        const popup = await openPopup(browser, tab.tab, "");
+        assert.match(await textOf(popup), says);
+        await checkScreen(popup, name, `state-host-${kind}`, POPUP_WAYS);
+        await popup.close();
+      } finally {
+        browser.kill();
+      }
+    });
+  }
+
+  test("while a page loads, what is known so far is shown as such", async () => {
+    const { browser, stage } = get();
+    /** @type {import("node:http").ServerResponse | undefined} */
+    let held;
+    const site = SITES[SITE];
+    assert.ok(site);
+    site.routes = {
+      "/loading": (_, response) =>
+        response
+          .writeHead(200, { "content-type": "text/html" })
+          .end('<!doctype html><title>held</title><img alt="" src="/held">'),
+      "/held": (_, response) => {
+        held = response;
+      },
+    };
+    const tab = await browser.open();
+    // It may take longer than a driver waits for a page.
+    tab.goto(stage.url(SITE, "/loading")).catch(() => {});
+    /** @type {(view: any) => boolean} */
+    const known = ({ state, rating }) => state === "provisional" && rating;
+    await settled(browser, tab.tab, known, "a provisional letter");
+    await until(async () => (await browser.badge(tab.tab)).text === "…", {
+      ms: 5000,
+      what: "a badge that says it is provisional",
+    });
+    const popup = await openPopup(browser, tab.tab, "");
+    const provisional = /Lettre provisoire|Provisional letter/;
+    assert.match(await textOf(popup), provisional);
+    await checkScreen(popup, name, "state-provisional", POPUP_WAYS);
+    held?.end();
+    await rated(browser, tab.tab, LETTER);
+    // The popup that stayed open follows by itself.
+    await until(async () => !provisional.test(await textOf(popup)), {
+      ms: 5000,
+      what: "the popup to follow",
+    });
+    await popup.close();
+    await tab.close();
+    site.routes = {};
   });
 
   // Chromium lets nobody take back a permission that the manifest requires.

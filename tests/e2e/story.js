@@ -249,7 +249,8 @@ export function storyTests(name) {
           () => page.eval("location.pathname === '/details/details.html'"),
           { what: "the details page" },
         );
-        await says(page, "www.candidate.test");
+        await says(page, /kept in the history|gardé dans l’historique/);
+        await says(page, /The text of the rules|Le texte des règles/);
         await says(page, "OVHcloud");
         await shots(page, "details");
         await page.close();

@@ -28,6 +28,7 @@ const known = (visited, change) => ({
   capture: visited.export.ok,
   alternatives: visited.said.fr.alternatives.ok,
   rules: visited.said.fr.rules.ok.rules,
+  tab: 7,
   from: "live",
   stale: null,
   ...change,
@@ -346,6 +347,10 @@ test("the declared host is set against the observed one", () => {
   // Not on the page: only the host's sentence has its name.
   assert.deepEqual(other.declared, { key: "declared_below" });
   assert.match(other.text, /Scaleway/);
+  // Of two, one is on the page: to name it alone would be another statement.
+  const both = recorded("elsewhere");
+  both.export.ok.page.declared_host = ["ovhcloud", "scaleway"];
+  assert.deepEqual(screen(both).declared.declared, { key: "declared_below" });
 });
 
 test("a notice that nobody opened is not held against the site", () => {
@@ -393,6 +398,21 @@ test("ties are told, and words for those who keep the table are not", () => {
   );
 });
 
+test("an offer without a name of its own is told with whoever makes it", () => {
+  const reply = structuredClone(refused.said.fr.alternatives.ok);
+  const [one] = reply.purposes[0].alternatives.filter(
+    (/** @type {any} */ alternative) => alternative.company,
+  );
+  one.service = "Shared web hosting";
+  one.company.name = "Octopuce (SARL)";
+  const names = screen(refused, { alternatives: reply }).alternatives.flatMap(
+    (/** @type {any} */ part) =>
+      part.choices.map((/** @type {any} */ choice) => choice.name),
+  );
+  assert.ok(names.includes("Octopuce, Shared web hosting"));
+  assert.ok(names.includes("Plausible"));
+});
+
 test("what one runs oneself is under no law of its maker", () => {
   const matomo = screen(refused)
     .alternatives.flatMap((/** @type {any} */ part) => part.choices)
@@ -436,6 +456,24 @@ test("every contact has one row, also the one that reached nobody", () => {
   ]);
 });
 
+test("only hosts of the site visited are the site's own", () => {
+  const visited = structuredClone(refused);
+  const { contacts } = visited.export.ok;
+  for (const host of ["claire-dumont2027.fr", "notclaire-dumont2027.fr"]) {
+    contacts.push({ ...contacts[0], host });
+  }
+  const own = screen(visited)
+    .contacts.filter((/** @type {any} */ row) =>
+      row.services.some((/** @type {any} */ one) => one.key === "own_site"),
+    )
+    .map((/** @type {any} */ row) => row.host);
+  assert.deepEqual(own, [
+    "claire-dumont2027.fr",
+    "media.claire-dumont2027.fr",
+    "www.claire-dumont2027.fr",
+  ]);
+});
+
 test("a page is shown without capture, alternatives and rules", () => {
   const bare = screen(refused, {
     capture: null,
@@ -455,6 +493,14 @@ test("what cannot be rated is said as the popup says it", () => {
     "no-letter",
   );
   assert.equal(screen(refused, { view: null, detail: null }).kind, "no-letter");
+});
+
+test("the lever is told whole, and where to go on", () => {
+  const { base, ways } = screen(refused);
+  const [first] = base.lever.steps;
+  assert.equal(first.rest.args[0].without.length, rating.lever[0].names.length);
+  assert.match(ways.share, /tab=7/);
+  assert.equal(screen(refused, { tab: -1, from: "stored" }).ways.share, null);
 });
 
 test("the file has the name that the command needs", () => {

@@ -73,6 +73,7 @@ class Element {
     if (at >= 0) within?.children.splice(at, 1);
   }
 
+  /** A dialog: open until it closes. */
   showModal() {
     this.setAttribute("open", "");
   }

@@ -156,7 +156,7 @@ test("alternatives: European and read only, and an interest is told", () => {
     ...{ service, domain: null, country: "FR", licence: null, note: null },
     ...{ source: "s", as_of: null, read: true, interest: null },
     company: {
-      ...{ org: "o", name: "O", seat: "FR", controlled_from: "FR" },
+      ...{ org: "o", name: service, seat: "FR", controlled_from: "FR" },
       ...{ chain_names: ["O"], class: "E", laws: [], read: true, ...of },
     },
     ...change,

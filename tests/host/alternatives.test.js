@@ -105,6 +105,7 @@ test("what one runs oneself comes first, then the names in order", async () => {
       ["Widgets (self-hosted)", true],
       ["Listed Widgets self-hosted", true],
       ["Mesure Widgets", false],
+      ["Old Widgets", false],
       ["Unlisted Widgets", false],
     ],
   );

@@ -36,7 +36,7 @@ fixture_open(struct fixture *fixture)
 {
     const struct history_start start = {
         .sources = &fixture_sources,
-        .data_dir = "build/world",
+        .sites = "build/world/sites.sqlite",
         .folder = fixture->folder,
         .now = fixture_now,
     };

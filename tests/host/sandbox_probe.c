@@ -6,6 +6,8 @@
  *   sandbox-probe                     on this kernel
  *   sandbox-probe without-seccomp     as on a kernel without filters
  *   sandbox-probe without-landlock    as on a kernel without Landlock
+ *   sandbox-probe with-folder         with a folder left open, where the
+ *                                     kernel can hold us to it
  *
  * Prints TAP; exit status 1 when something was not as it must be.
  */
@@ -24,6 +26,7 @@
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -98,6 +101,31 @@ try_files(void)
     check(fopen("/proc/self/status", "r") == NULL, "fopen is refused");
 }
 
+/* One folder is left open: files in it, and nothing else in it or elsewhere. */
+static void
+try_folder(const char *folder)
+{
+    char path[128];
+    int fd;
+
+    (void)snprintf(path, sizeof(path), "%s/file", folder);
+    fd = open(path, O_RDWR | O_CREAT, 0600);
+    check(fd >= 0, "a file is made in the folder");
+    check(pwrite(fd, "x", 1, 0) == 1 && ftruncate(fd, 0) == 0 &&
+              fdatasync(fd) == 0,
+          "it is written");
+    check(close(fd) == 0 && unlink(path) == 0, "it is taken away");
+    kept_shut(open("/etc/passwd", O_RDONLY), "a file elsewhere is refused");
+    kept_shut(open("/tmp/cocarde-probe", O_WRONLY | O_CREAT, 0600),
+              "making one beside the folder is refused");
+    (void)snprintf(path, sizeof(path), "%s/../cocarde-probe", folder);
+    kept_shut(open(path, O_WRONLY | O_CREAT, 0600), "nor by way of ..");
+    check(rename("/tmp/cocarde-probe-there", path) == -1, "nor by a rename");
+    (void)snprintf(path, sizeof(path), "%s/folder", folder);
+    check(mkdir(path, 0700) == -1, "no folder is made in it");
+    check(symlink("/etc", path) == -1, "and no link");
+}
+
 static void
 try_network(void)
 {
@@ -157,14 +185,22 @@ main(int argc, char **argv)
 {
     const char *without = argc > 1 ? argv[1] : "";
     bool filtered = strcmp(without, "without-seccomp") != 0;
+    bool folder = strcmp(without, "with-folder") == 0;
+    char path[] = "/tmp/cocarde-probe-XXXXXX";
     struct sandbox sandbox;
 
     setvbuf(stdout, NULL, _IOLBF, 0);
     dup2(STDOUT_FILENO, 3); /* as many descriptors as the host has */
-    if (argc > 1) {
+    if (argc > 1 && !folder) {
         pretend(without);
     }
-    sandbox_enter(NULL, &sandbox);
+    /* Also asked for where the kernel cannot hold the line: then it is shut. */
+    check(mkdtemp(path) != NULL, "there is a folder");
+    sandbox_enter(folder || strcmp(without, "without-landlock") == 0 ? path
+                                                                     : NULL,
+                  &sandbox);
+    check(sandbox.folder == (folder && sandbox.landlock > 0),
+          "a folder is left open with Landlock only");
     check(sandbox.seccomp == filtered, "the filter is as the kernel allows");
     if (strcmp(without, "without-landlock") == 0) {
         check(sandbox.landlock == 0, "Landlock is reported as absent");
@@ -173,7 +209,9 @@ main(int argc, char **argv)
     }
     check((sandbox.nwarnings > 0) == (!sandbox.seccomp || !sandbox.landlock),
           "what is missing is said");
-    if (sandbox.seccomp || sandbox.landlock > 0) {
+    if (sandbox.folder) {
+        try_folder(path);
+    } else if (sandbox.seccomp || sandbox.landlock > 0) {
         try_files();
     }
     if (sandbox.seccomp) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The canonical form of a page: one contact per key, in a total order. */
+#include "core/consent.h"
 #include "core/page.h"
 #include "test.h"
 
@@ -147,6 +148,35 @@ empty_page_stays_empty(void **state)
     arena_finish(&arena);
 }
 
+static void
+a_form_not_sent_is_offered(void **state)
+{
+    struct contact form = {.outcome = OUTCOME_CACHED};
+
+    (void)state;
+    assert_false(contact_is_offered(&form));
+    form.counts[RESOURCE_FORM] = 1;
+    assert_true(contact_is_offered(&form));
+    form.counts[RESOURCE_SCRIPT] = 1; /* asked for something else, too */
+    assert_false(contact_is_offered(&form));
+    form.counts[RESOURCE_SCRIPT] = 0;
+    form.outcome = OUTCOME_CONTACTED; /* sent */
+    assert_false(contact_is_offered(&form));
+}
+
+static void
+a_form_not_sent_has_no_phase(void **state)
+{
+    struct page page = {.choice = CHOICE_NONE};
+    struct contact form = {.outcome = OUTCOME_CACHED, .phase = PHASE_BEFORE};
+
+    (void)state;
+    form.counts[RESOURCE_FORM] = 1;
+    assert_int_equal(contact_phases(&page, &form), 0);
+    form.outcome = OUTCOME_CONTACTED;
+    assert_int_equal(contact_phases(&page, &form), SET_OF(PHASE_BEFORE));
+}
+
 int
 main(void)
 {
@@ -156,6 +186,8 @@ main(void)
         cmocka_unit_test(names_are_united),
         cmocka_unit_test(limits_are_counted),
         cmocka_unit_test(empty_page_stays_empty),
+        cmocka_unit_test(a_form_not_sent_is_offered),
+        cmocka_unit_test(a_form_not_sent_has_no_phase),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,7 +37,8 @@ remove_program(void **state)
 static void
 what_is_named_is_taken(void **state)
 {
-    struct paths_start start = {"/option", "/environment", program};
+    struct paths_start start = {
+        .option = "/option", .environment = "/environment", .program = program};
 
     (void)state;
     assert_string_equal(paths_data(&start, &arena), "/option");
@@ -76,11 +77,39 @@ a_process_knows_its_own_place(void **state)
     assert_string_equal(paths_here(NULL, &arena).environment, "/y");
 }
 
+/* Where the user's own is, and when it counts. */
+static void
+own_of_the_user(void **state)
+{
+    struct paths_start start = {.home = "/me"};
+
+    (void)state;
+    assert_string_equal(paths_user(&start, &arena), "/me/.local/share/cocarde");
+    assert_string_equal(paths_own(&start, &arena),
+                        "/me/.local/share/cocarde/own");
+    start.user_data = "/data";
+    assert_string_equal(paths_own_used(&start, &arena), "/data/cocarde/own");
+    start.user_data = "relative"; /* the specification: then it is ignored */
+    assert_string_equal(paths_user(&start, &arena), "/me/.local/share/cocarde");
+    start.option = "/option";
+    assert_null(paths_own_used(&start, &arena));
+    assert_non_null(paths_own(&start, &arena));
+    start.own = "/own";
+    assert_string_equal(paths_own_used(&start, &arena), "/own");
+    start = (struct paths_start){.environment = "/environment"};
+    assert_null(paths_own_used(&start, &arena));
+    start = (struct paths_start){.home = "here"};
+    assert_null(paths_user(&start, &arena));
+    assert_null(paths_own(&start, &arena));
+    assert_null(paths_own_used(&start, &arena));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_named_is_taken),
+        cmocka_unit_test(own_of_the_user),
         cmocka_unit_test(beside_the_program_before_the_system),
         cmocka_unit_test(a_process_knows_its_own_place),
     };

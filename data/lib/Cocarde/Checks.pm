@@ -251,6 +251,17 @@ sub stored ($t, $faults) {
     return;
 }
 
+# From where a company is controlled today, through its owners; Lives says when
+# they go in a circle.
+sub controlled_from ($org, $orgs, $owner) {
+    my %seen;
+    while (defined(my $above = $owner->{ $org->{slug} })) {
+        last if $seen{$above}++ || !$orgs->{$above};
+        $org = $orgs->{$above};
+    }
+    return $org->{controlled_from};
+}
+
 # Of each purpose, at least three things that one can use instead and that are
 # European by the facts of their company, or that one runs oneself: software on
 # the site's own machines has no company to judge. Whoever sells a service has a
@@ -259,6 +270,9 @@ sub alternatives ($t, $faults) {
     my %near = map { $_ => 1 } @NEAR, map { $_->{country} }
         grep { $_->{valid_to} eq '' } @{ $t->{eea} };
     my %org = map { $_->{slug} => $_ } @{ $t->{organisations} };
+    my %owner = map { $_->{org} => $_->{owner} }
+        grep { $_->{controls} eq '1' && $_->{valid_to} eq '' }
+        @{ $t->{owners} };
     my (%count, %first);
     for my $r (@{ $t->{alternatives} }) {
         $first{ $r->{purpose} } //= $r;
@@ -269,7 +283,8 @@ sub alternatives ($t, $faults) {
         } elsif (!$org) {
             Cocarde::Csv::fault($faults, $r, 'a service without a company',
                 'name its organisation, or write self-hosted into service');
-        } elsif ($near{ $org->{seat} } && $near{ $org->{controlled_from} }) {
+        } elsif ($near{ $org->{seat} }
+            && $near{ controlled_from($org, \%org, \%owner) }) {
             $count{ $r->{purpose} }++;
         }
     }

@@ -10,6 +10,7 @@ use utf8;
 use DBI       ();
 use Encode    ();
 use Cocarde::Csv ();
+use Cocarde::Tables ();
 
 # Tables of each file, in the order in which they are filled.
 my %TABLES = (
@@ -42,12 +43,25 @@ sub write ($to, $sql, $t, $which, $meta) {
             map { { key => $_, value => $meta->{$_} } } sort keys %$meta;
         fill($db, 'meta', \@meta, \%id);
     }
+    fill($db, 'corrections', corrections($t, @{ $TABLES{$which} }), \%id);
     run($db, $_) for @after;
     $db->commit;
     $db->do('VACUUM');
     $db->disconnect;
     rename $new, $to or die "$to: $!\n";
     return;
+}
+
+# The rows of these tables that are the user's own.
+sub corrections ($t, @names) {
+    my (%seen, @rows);
+    for my $name (sort @names) {
+        my $column = $Cocarde::Tables::SPEC{$name}{key}[0];
+        push @rows, map { { name => $name, key => $_->{$column} } }
+            grep { $_->{_yours} && !$seen{$name}{ $_->{$column} }++ }
+            @{ $t->{$name} };
+    }
+    return \@rows;
 }
 
 # Made here from the names in third-party-web, not authored.

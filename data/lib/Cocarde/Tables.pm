@@ -127,20 +127,34 @@ our %SPEC = (
         key => ['domain'] },
 );
 
+# Tables that a user may correct. The method and the law are not theirs.
+my @CORRECTED = qw(domains networks organisations owners political_sites);
+
 # Every table as { name => [rows] }: those of DIR, with those of the
-# directories in OVER laid on top. Dies with the list of fault lines.
-sub read_all ($root, $dir, $over) {
+# directories in OVER laid on top, and those of the user's directory YOURS over
+# them all; its rows bear _yours. Dies with the list of fault lines.
+sub read_all ($root, $dir, $over, $yours = undef) {
     my $faults = Cocarde::Csv::faults();
     my %t;
+    my %mine = map { $_ => 1 } @CORRECTED;
+    for my $path (defined $yours ? sort glob "\Q$yours\E/*.csv" : ()) {
+        my ($name) = $path =~ m{([^/]*)\.csv$};
+        next if $mine{$name};
+        Cocarde::Csv::fault($faults, { _file => $path, _line => 1 },
+            'not a table that can be corrected', 'name it '
+            . join(', ', map {"$_.csv"} @CORRECTED));
+    }
     for my $name (sort keys %SPEC) {
         my @lists;
-        for my $d ($dir, @{ $over // [] }) {
+        for my $d ($dir, @{ $over // [] }, $mine{$name} ? $yours // () : ()) {
             my $path = "$d/$name.csv";
             next if $d ne $dir && !-e $path;
             my $label = File::Spec->abs2rel($path, $root);
             $label = $path if $label =~ /^\.\./;
-            push @lists, Cocarde::Csv::read_file($path, $label,
-                $SPEC{$name}, $faults);
+            my $rows = Cocarde::Csv::read_file($path, $label, $SPEC{$name},
+                $faults);
+            if (defined $yours && $d eq $yours) { $_->{_yours} = 1 for @$rows }
+            push @lists, $rows;
         }
         $t{$name} = Cocarde::Csv::merge($SPEC{$name}, @lists);
     }

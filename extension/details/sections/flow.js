@@ -162,7 +162,7 @@ export function flowNode(flow, tools) {
     h(
       "figure",
       { class: "figure" },
-      scrollNode({ key: "flow_title" }, tools, picture(flow, tools)),
+      scrollNode({ key: "flow_picture" }, tools, picture(flow, tools)),
       h("figcaption", { class: "legend" }, ...legend),
     ),
     foldNode(
@@ -170,7 +170,7 @@ export function flowNode(flow, tools) {
       { key: "as_table" },
       tools,
       scrollNode(
-        { key: "flow_title" },
+        { key: "flow_figures" },
         tools,
         tableNode(
           heads.map((key) => ({ key })),

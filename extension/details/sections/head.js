@@ -108,6 +108,19 @@ export function axesNode({ axes, base }, tools) {
   ];
 }
 
+/** Where to go on from here. @param {Details} screen @param {Tools} tools */
+export function actionsNode({ ways }, { h, text }) {
+  /** @param {string | null} to @param {string} key @param {string} kind */
+  const link = (to, key, kind) =>
+    to && h("a", { class: kind, href: `../${to}` }, text({ key }));
+  return h(
+    "nav",
+    { class: "d-actions", "aria-label": text({ key: "ways" }) },
+    link(ways.share, "way_share", "btn primary"),
+    link(ways.history, "way_history", "btn"),
+  );
+}
+
 /** @param {Details} screen @param {Tools} tools */
 export function completeNode({ base }, { h, text }) {
   const { strong, rest, blocked } = base.completeness;

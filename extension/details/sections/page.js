@@ -5,7 +5,7 @@
 import { cardsNode } from "./cards.js";
 import { findingsNode, rulesNode } from "./findings.js";
 import { flowNode } from "./flow.js";
-import { axesNode, completeNode, headNode } from "./head.js";
+import { actionsNode, axesNode, completeNode, headNode } from "./head.js";
 import {
   alternativesNode,
   contactsNode,
@@ -90,6 +90,7 @@ export function pageNodes(screen, tools) {
         ? h("p", { class: "d-doubt" }, doubt.map(text).join(" "))
         : null,
       completeNode(screen, tools),
+      actionsNode(screen, tools),
       contentsNode(parts, tools),
       ...parts,
     ),

@@ -167,7 +167,7 @@ export function visitNode(visit, tools) {
     h(
       "figure",
       { class: "figure" },
-      scrollNode({ key: "visit_title" }, tools, picture(visit, tools)),
+      scrollNode({ key: "visit_picture" }, tools, picture(visit, tools)),
       h("figcaption", { class: "legend" }, ...legend),
     ),
     more
@@ -181,7 +181,7 @@ export function visitNode(visit, tools) {
       "visit-table",
       { key: "as_table" },
       tools,
-      scrollNode({ key: "visit_title" }, tools, tableOf(visit, tools)),
+      scrollNode({ key: "visit_figures" }, tools, tableOf(visit, tools)),
     ),
   );
 }

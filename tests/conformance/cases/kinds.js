@@ -156,6 +156,36 @@ export const KINDS = [
     ["alpha.test contacted beacon"],
   ),
   {
+    name: "forms-offered",
+    title: "Forms that would be sent to a third party; nothing is typed",
+    why: `Whoever gets what the person would type is there before that; forms of
+      the page's own site, and those that only search, are not of that kind.`,
+    body: (url) => `
+      <form method="post" action="${url("alpha.test", "/subscribe")}">
+        <input name="action" value="give"></form>
+      <form method="post" action="/own"><input name="q">
+        <button formaction="${url("beta.test", "/petition")}">Sign</button></form>
+      <form method="get" action="${url("gamma.test", "/find")}"></form>`,
+    expect: [
+      "site.test contacted document",
+      "alpha.test cached form",
+      "beta.test cached form",
+    ],
+  },
+  {
+    name: "form-later",
+    title: "A form that comes after the load and is gone into",
+    why: "It is met when the person goes into it, before anything is typed.",
+    async visit(scene) {
+      await scene.goto();
+      await scene.eval(`document.body.insertAdjacentHTML("beforeend",
+        '<form method="post" action="${scene.url("give", "alpha.test")}">' +
+        '<input id="in"></form>')`);
+      await scene.eval("void document.querySelector('#in').focus()");
+    },
+    expect: ["site.test contacted document", "alpha.test cached form"],
+  },
+  {
     name: "beacon-at-hide",
     title: "A beacon and a keepalive fetch as the page goes; then back to it",
     why: `Both belong to the page that sent them: the next page has neither, the

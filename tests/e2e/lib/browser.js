@@ -42,6 +42,8 @@ import { until } from "./wait.js";
  * @property {(file: string) => string} extensionUrl
  * @property {() => Promise<Page>} newPage
  * @property {(url: string) => Promise<void>} openPrivate in a private window
+ * @property {() => Promise<void>} allowPrivate as a person does who lets
+ *   Cocarde see private windows; before its control page is opened
  * @property {() => Promise<void>} stopBackground ends Cocarde's background, as
  *   the browser does when it wants memory
  * @property {() => Promise<void>} quit until the browser's process has ended
@@ -81,6 +83,7 @@ const popupFile = () => {
  * @property {boolean} [headless] yes
  * @property {string} [proxy] "ADDRESS:PORT"; none
  * @property {string[]} [open] addresses opened before the extensions come
+ * @property {boolean} [private] it may see private windows; no
  */
 
 /**
@@ -96,7 +99,9 @@ export async function startDriver(name, wanted) {
   try {
     const extensions = [EXTENSION, ...(wanted.extensions ?? [])];
     const options = { profile, extensions, hosts, headless, proxy, open };
-    return { profile, driver: await ENGINES[name](options) };
+    const driver = await ENGINES[name](options);
+    if (wanted.private) await driver.allowPrivate();
+    return { profile, driver };
   } catch (error) {
     profile.remove();
     throw error;
@@ -125,7 +130,8 @@ export class Browser {
     const { profile, driver } = await startDriver(name, wanted);
     try {
       const control = await openControl(driver);
-      await closeWelcome(control);
+      // Loaded anew with its new right, it is not installed anew.
+      if (!wanted.private) await closeWelcome(control);
       return new Browser(name, profile, driver, control);
     } catch (error) {
       killGroup(driver.child);

@@ -8,7 +8,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { ended, isInstalled, killGroup, start } from "./child.js";
 import { extensionIds } from "./profile.js";
-import { within } from "./wait.js";
+import { until, within } from "./wait.js";
 
 const SWITCHES = [
   "--no-first-run",
@@ -268,6 +268,15 @@ export async function startChromium(options) {
       );
       await pipe.send("Target.createTarget", { url, browserContextId });
     },
+    async allowPrivate() {
+      const page = await newPage(pipe);
+      await page.goto("chrome://extensions/");
+      await page.eval(`chrome.developerPrivate.updateExtensionConfiguration({
+        extensionId: "${extensionIds().CHROMIUM_ID}",
+        incognitoAccess: true,
+      })`);
+      await page.close();
+    },
     async stopBackground() {
       const own = `chrome-extension://${extensionIds().CHROMIUM_ID}/`;
       const all = async () => {
@@ -287,6 +296,10 @@ export async function startChromium(options) {
       await pipe.send("ServiceWorker.enable", {}, sessionId);
       await pipe.send("ServiceWorker.stopAllWorkers", {}, sessionId);
       await pipe.send("Target.detachFromTarget", { sessionId });
+      const isWorker = ({ type = "" }) => type === "service_worker";
+      await until(async () => !(await all()).some(isWorker), {
+        what: "the end of the worker",
+      });
     },
     async quit() {
       pipe.send("Browser.close").catch(() => {});

@@ -296,6 +296,19 @@ export async function startFirefox(options) {
         bidi.send,
         `openTrustedLinkIn(${JSON.stringify(url)}, "window", { private: true })`,
       ),
+    allowPrivate: () =>
+      inBrowser(
+        bidi.send,
+        `(async () => {
+          const id = "${extensionIds().GECKO_ID}";
+          const load = (name) => ChromeUtils.importESModule(
+            "resource://gre/modules/" + name + ".sys.mjs");
+          await load("ExtensionPermissions").ExtensionPermissions.add(id, {
+            permissions: ["internal:privateBrowsingAllowed"], origins: [] });
+          const { AddonManager } = load("AddonManager");
+          await (await AddonManager.getAddonByID(id)).reload();
+        })()`,
+      ),
     stopBackground: () =>
       // The switch is for a port that is open, which would keep it.
       inBrowser(

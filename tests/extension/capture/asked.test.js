@@ -103,6 +103,28 @@ test("the page has spoken when its own document has, once", () => {
   assert.equal(ask(two, readAsked(said(), SENDER)), two);
 });
 
+test("a form of another site is there before it is sent", () => {
+  const forms = ["give.crm.example", "www.a.example", "a.example"];
+  const told = said(...forms.map((host) => [host, "form"]));
+  const page = pageOf(ask(open(), readAsked(told, SENDER)));
+  assert.ok(isReported(page), "nothing is waited for");
+  assert.deepEqual(
+    page.asked.map(({ host, resource }) => `${host} ${resource}`),
+    ["give.crm.example form"],
+  );
+  const groups = (tally) => tally.hosts["give.crm.example"]?.groups;
+  const filled = fillGaps(page.tally, page.asked);
+  assert.deepEqual(groups(filled), { "top cached": { form: 1 } });
+  const sent = /** @type {const} */ ({
+    host: "give.crm.example",
+    frame: "top",
+    outcome: "contacted",
+    resource: "form",
+  });
+  const after = fillGaps(count(page.tally, sent), page.asked);
+  assert.deepEqual(groups(after), { "top contacted": { form: 1 } });
+});
+
 test("only a gap is news", () => {
   let state = open();
   const page = pageOf(state);

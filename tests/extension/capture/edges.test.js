@@ -305,3 +305,37 @@ test("the documents of a page are bounded, its own is kept", () => {
   assert.equal(docs[0], "D1");
   assert.equal(docs.at(-1), `F${2 * MAX_DOCS - 1}`);
 });
+
+test("a request a second for hours: what is kept has bounds", () => {
+  const SECOND = 1000;
+  const HOUR = 3600;
+  const browser = open("chromium");
+  let at = browser.clock();
+  const sizes = [];
+  for (let second = 1; second <= 8 * HOUR; second++) {
+    at += SECOND;
+    const details = {
+      requestId: `s${second}`,
+      documentId: "D1",
+      type: second % 5 ? "xmlhttprequest" : "image",
+      timeStamp: at,
+    };
+    const url = `https://h${second % 12}.example/?${second}`;
+    browser.request("request", url, details);
+    const answer = { ip: `192.0.2.${second % 250}`, statusCode: 200 };
+    browser.request("answer", url, { ...details, ...answer, fromCache: false });
+    if (second % HOUR === 0) {
+      sizes.push(JSON.stringify(browser.page()).length);
+      assert.ok(browser.state().legs.count <= MAX_LEGS);
+      assert.ok(JSON.stringify(browser.state().memory).length < 4000);
+    }
+  }
+  assert.equal(browser.page()?.tally.requests, 8 * HOUR + 1);
+  // Only the digits of the counts grow.
+  const [first = 0] = sizes;
+  assert.ok(
+    sizes.every((size) => size < first + 100),
+    `${sizes}`,
+  );
+  assert.ok(first < 8000, `${first} characters`);
+});

@@ -17,8 +17,10 @@ import {
   MAX_MEMORY_ADDRESSES,
   recall,
 } from "../../../extension/capture/memory.js";
+import { isProxied } from "../../../extension/capture/proxy.js";
 import { resourceOf } from "../../../extension/capture/resource.js";
 import { sameSite } from "../../../extension/capture/site.js";
+import { replay } from "./replay.js";
 
 test("every kind of request has a name of the closed list", () => {
   const table = {
@@ -313,4 +315,24 @@ test("the memory of addresses is bounded, the oldest half goes", () => {
   for (let i = 0; i < 9; i++) memory = learn(memory, "new", `192.0.2.${i}`);
   assert.equal(recall(memory, "new").length, MAX_MEMORY_ADDRESSES);
   assert.equal(recall(memory, "new")[0], "192.0.2.8");
+});
+
+test("one address for several sites and nothing else is a proxy's", () => {
+  const one = ["192.0.2.1"];
+  const memory = { "x.a.example": one, "y.a.example": one, "b.example": one };
+  assert.equal(isProxied(memory), false, "two sites");
+  assert.equal(isProxied({ ...memory, "c.example": one }), true);
+  const other = { ...memory, "c.example": one, "d.example": ["192.0.2.9"] };
+  assert.equal(isProxied(other), false);
+  assert.equal(isProxied({}), false);
+});
+
+test("behind a proxy no address is anybody's", () => {
+  const browser = replay("chromium");
+  browser.load("https://www.a.example/", "192.0.2.1", "D1");
+  const image = { documentId: "D1" };
+  browser.answered("https://b.example/", "192.0.2.1", image);
+  assert.ok(browser.contacts().every((line) => line.includes("192.0.2.1")));
+  browser.answered("https://c.example/", "192.0.2.1", image);
+  assert.ok(browser.contacts().every((line) => !line.includes("192.0.2.1")));
 });
