@@ -28,9 +28,9 @@ struct political_site {
 struct political;
 
 /*
- * Take hold of the list, a sites.sqlite, without reading it, so that the sandbox may
- * be entered: the rows are read when they are first asked for. A file that is
- * missing is a list without rows. Never NULL.
+ * Take hold of the list, a sites.sqlite, without reading it, so that the
+ * sandbox may be entered: the rows are read when they are first asked for. A
+ * file that is missing is a list without rows. Never NULL.
  */
 struct political *political_open(const char *file);
 void political_close(struct political *political); /* NULL is fine */

@@ -138,28 +138,27 @@ site_by_id(struct history *history,
     return history_error(db_end(&rows, problem));
 }
 
+/* What was known of the row before the transaction may be old: another process
+ * may have made it meanwhile, or taken it away. */
 enum error
 site_ensure(struct history *history,
             struct kept_site *site,
             struct problem *problem)
 {
     struct db_rows rows;
-    enum status status;
+    enum status status = db_query(
+        history->db,
+        "sites",
+        "INSERT OR IGNORE INTO sites (domain, followed) VALUES (?1, 0)",
+        &rows,
+        problem);
 
-    if (site->id != 0) {
-        return E_NONE;
-    }
-    status = db_query(history->db,
-                      "sites",
-                      "INSERT INTO sites (domain, followed) VALUES (?1, 0)",
-                      &rows,
-                      problem);
     if (status == STATUS_OK) {
         db_bind_text(&rows, 1, site->domain);
         status = db_finish(&rows, problem);
     }
     if (status == STATUS_OK) {
-        site->id = db_last_row(history->db);
+        status = find_row(history, site->domain, site, problem);
     }
     return history_error(status);
 }
