@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "report/words.h"
 
-#include "report/words_data.h"
+#include "report/words_more.h"
 
 #include <assert.h>
 #include <string.h>
@@ -278,14 +278,14 @@ const char *
 word(enum word which, enum language language)
 {
     assert(which < WORD_COUNT && language < LANGUAGE_COUNT);
-    if (which > WORD_HISTORY) {
-        return word_of_history(which, language);
+    if (words[which][language] != NULL) {
+        return words[which][language];
     }
-    if (words[which][language] == NULL) {
-        assert(words_data[which][language] != NULL);
+    if (words_data[which][language] != NULL) {
         return words_data[which][language];
     }
-    return words[which][language];
+    assert(words_history[which][language] != NULL);
+    return words_history[which][language];
 }
 
 const char *

@@ -134,7 +134,6 @@ enum word {
     WORD_ABSENT,
     WORD_CAP,
     /* history and compare: words_history.c */
-    WORD_HISTORY, /* no word: those below are of another file */
     WORD_USAGE_HISTORY,
     WORD_USAGE_COMPARE,
     WORD_VISITS, /* {} how many */
@@ -159,9 +158,6 @@ enum word {
 
 /* Never NULL; static storage. */
 const char *word(enum word which, enum language language);
-
-/* Of those behind WORD_HISTORY; word() asks it. */
-const char *word_of_history(enum word which, enum language language);
 
 /* The word with each "{}" in it filled, in order, by values, which end with a
  * NULL; as many as there are holes. In arena. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the commands about facts say. */
-#include "report/words_data.h"
+#include "report/words_more.h"
 
 #define COLON "\xC2\xA0:"
 

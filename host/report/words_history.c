@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the command line says of the history and of comparisons. */
-#include "report/words.h"
+#include "report/words_more.h"
 
-#include <assert.h>
 #include <string.h>
 
 #define NARROW "\u202F" /* before ; ! ? : in French */
 
-static const char *const words[][LANGUAGE_COUNT] = {
-    [WORD_USAGE_HISTORY - WORD_HISTORY] =
+const char *const words_history[WORD_COUNT][LANGUAGE_COUNT] = {
+    [WORD_USAGE_HISTORY] =
         {"usage : cocarde history COMMANDE …\n"
          "\n"
          "  list [MOT …]        les sites visités ; MOT : dans leur nom\n"
@@ -43,7 +42,7 @@ static const char *const words[][LANGUAGE_COUNT] = {
          "\n"
          "There is a history only after a yes in the extension. VISIT is the\n"
          "number that \"show SITE\" gives.\n"},
-    [WORD_USAGE_COMPARE - WORD_HISTORY] =
+    [WORD_USAGE_COMPARE] =
         {"usage : cocarde compare [--json] [--strict] FICHIER FICHIER …\n"
          "\n"
          "Les pages des captures côte à côte, par ordre alphabétique. Des\n"
@@ -52,51 +51,37 @@ static const char *const words[][LANGUAGE_COUNT] = {
          "\n"
          "The pages of captures side by side, in alphabetical order. Records\n"
          "of visits, not a ranking.\n"},
-    [WORD_VISITS - WORD_HISTORY] = {"visites" NARROW ": {}", "visits: {}"},
-    [WORD_NO_VISITS -
-        WORD_HISTORY] = {"aucune visite gardée", "no visit is kept"},
-    [WORD_TODAY - WORD_HISTORY] = {"avec les données d’aujourd’hui" NARROW
-                                   ": {}",
-                                   "with today’s data: {}"},
-    [WORD_FOLLOWED - WORD_HISTORY] = {"suivi", "followed"},
-    [WORD_CAUSE_NONE - WORD_HISTORY] = {"inchangé", "unchanged"},
-    [WORD_CAUSE_SITE - WORD_HISTORY] = {"Le site a changé", "The site changed"},
-    [WORD_CAUSE_DATA - WORD_HISTORY] = {"Nos données ou la méthode ont changé",
-                                        "Our data or the method changed"},
-    [WORD_CAUSE_UNSEEN -
-        WORD_HISTORY] = {"Non vu cette fois", "Not seen this time"},
-    [WORD_OTHER_PAGE - WORD_HISTORY] =
+    [WORD_VISITS] = {"visites" NARROW ": {}", "visits: {}"},
+    [WORD_NO_VISITS] = {"aucune visite gardée", "no visit is kept"},
+    [WORD_TODAY] = {"avec les données d’aujourd’hui" NARROW ": {}",
+                    "with today’s data: {}"},
+    [WORD_FOLLOWED] = {"suivi", "followed"},
+    [WORD_CAUSE_NONE] = {"inchangé", "unchanged"},
+    [WORD_CAUSE_SITE] = {"Le site a changé", "The site changed"},
+    [WORD_CAUSE_DATA] = {"Nos données ou la méthode ont changé",
+                         "Our data or the method changed"},
+    [WORD_CAUSE_UNSEEN] = {"Non vu cette fois", "Not seen this time"},
+    [WORD_OTHER_PAGE] =
         {"Cocarde ne garde aucun chemin : les deux visites peuvent être de "
          "deux pages du même site.",
          "Cocarde keeps no path: the two visits may be of two pages of the "
          "same site."},
-    [WORD_IMPORTED - WORD_HISTORY] = {"visites ajoutées" NARROW
-                                      ": {}, déjà là" NARROW ": {}",
-                                      "visits added: {}, there before: {}"},
-    [WORD_REFUSED_LINE - WORD_HISTORY] = {"ligne {}, non gardée" NARROW ": {}",
-                                          "line {}, not kept: {}"},
-    [WORD_DELETED -
-        WORD_HISTORY] = {"visites effacées" NARROW ": {}", "visits erased: {}"},
-    [WORD_NOT_GONE_YET - WORD_HISTORY] =
+    [WORD_IMPORTED] = {"visites ajoutées" NARROW ": {}, déjà là" NARROW ": {}",
+                       "visits added: {}, there before: {}"},
+    [WORD_REFUSED_LINE] = {"ligne {}, non gardée" NARROW ": {}",
+                           "line {}, not kept: {}"},
+    [WORD_DELETED] = {"visites effacées" NARROW ": {}", "visits erased: {}"},
+    [WORD_NOT_GONE_YET] =
         {"un autre programme lit le fichier : les octets seront réécrits à la "
          "prochaine ouverture",
          "another program reads the file: its bytes will be overwritten when "
          "it is next opened"},
-    [WORD_SERVES - WORD_HISTORY] = {"Sert la page", "Serves the page"},
-    [WORD_NOTHING_SEEN - WORD_HISTORY] = {"rien de vu", "nothing seen"},
-    [WORD_IDENTIFIED - WORD_HISTORY] = {"contacts identifiés" NARROW
-                                        ": {} sur {}",
-                                        "contacts identified: {} of {}"},
-    [WORD_PAGE_LETTER - WORD_HISTORY] = {"Lettre", "Letter"},
+    [WORD_SERVES] = {"Sert la page", "Serves the page"},
+    [WORD_NOTHING_SEEN] = {"rien de vu", "nothing seen"},
+    [WORD_IDENTIFIED] = {"contacts identifiés" NARROW ": {} sur {}",
+                         "contacts identified: {} of {}"},
+    [WORD_PAGE_LETTER] = {"Lettre", "Letter"},
 };
-
-const char *
-word_of_history(enum word which, enum language language)
-{
-    assert(which > WORD_HISTORY && which < WORD_COUNT);
-    assert(words[which - WORD_HISTORY][language] != NULL);
-    return words[which - WORD_HISTORY][language];
-}
 
 struct code {
     const char *code;
