@@ -30,7 +30,7 @@ static const struct {
     {"medium", {"moyenne", "medium"}},
     {"low", {"basse", "low"}},
     {"contacted", {"contacté", "contacted"}},
-    {"cached", {"en cache", "from cache"}},
+    {"cached", {"sans contact cette fois", "no contact this time"}},
     {"blocked", {"bloqué", "blocked"}},
     {"possible", {"possible", "possible"}},
     {"failed", {"sans suite", "failed"}},

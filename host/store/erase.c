@@ -43,8 +43,8 @@ history_sweep(struct history *history, struct problem *problem)
 {
     static const char *const statements[] = {
         "DELETE FROM bodies WHERE visit NOT IN (SELECT id FROM visits)",
-        "DELETE FROM sites WHERE followed = 0 AND id NOT IN "
-        "(SELECT site FROM visits)",
+        ("DELETE FROM sites WHERE followed = 0 AND id NOT IN "
+         "(SELECT site FROM visits)"),
         "DELETE FROM versions WHERE id NOT IN (SELECT versions FROM visits)",
     };
 
