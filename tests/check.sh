@@ -75,7 +75,7 @@ timemachine() { node --test --test-reporter=tap tests/timemachine/*.test.js; }
 # What the founding texts claim; what is counted of many captures.
 claims() {
     # shellcheck disable=SC2046
-    node --test --test-reporter=tap $(find tests/claims tests/captures -name '*.test.js')
+    node --test --test-reporter=tap $(find tests/claims tests/captures tests/candidates -name '*.test.js')
 }
 installation() { tests/install.sh; }
 fuzz() {
