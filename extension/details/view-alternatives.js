@@ -168,6 +168,15 @@ function choice(alternative, laws) {
   };
 }
 
+/** What one runs oneself, then the others, by the names that are shown.
+ * @param {Alternative[]} list */
+const inOrder = (list) =>
+  [...list].sort(
+    (a, b) =>
+      Number(b.self_hosted) - Number(a.self_hosted) ||
+      nameOf(a).localeCompare(nameOf(b), "fr"),
+  );
+
 /** @param {Rating} rating @param {Alternatives | null} reply
  * @returns {Section[]} */
 export function alternatives(rating, reply) {
@@ -185,7 +194,7 @@ export function alternatives(rating, reply) {
       {
         purpose: { key: PURPOSES[purpose] ?? "instead_else" },
         instead: { key: "instead_of", args: [{ all: instead.slice(0, 6) }] },
-        choices: others.map((one) => choice(one, reply.laws)),
+        choices: inOrder(others).map((one) => choice(one, reply.laws)),
         more,
       },
     ];

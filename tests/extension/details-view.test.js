@@ -509,3 +509,23 @@ test("the file has the name that the command needs", () => {
     "cocarde-www.claire-dumont2027.fr-2026-11-21.json",
   );
 });
+
+test("alternatives stand in the order of the names that are shown", () => {
+  const reply = structuredClone(refused.said.fr.alternatives.ok);
+  let seen = 0;
+  for (const section of reply.purposes) section.alternatives.reverse();
+  for (const { choices } of screen(refused, { alternatives: reply })
+    .alternatives) {
+    const own = choices.filter((/** @type {any} */ one) => !one.country);
+    const rest = choices
+      .slice(own.length)
+      .map((/** @type {any} */ one) => one.name);
+    assert.deepEqual(choices.slice(0, own.length), own);
+    assert.deepEqual(
+      rest,
+      [...rest].sort((a, b) => a.localeCompare(b, "fr")),
+    );
+    seen += rest.length;
+  }
+  assert.ok(seen > 2, `${seen} alternatives`);
+});
