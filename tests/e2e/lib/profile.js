@@ -60,7 +60,7 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 function launcher(dir, { program, data, state = path.join(dir, "state") }) {
   const log = (/** @type {string} */ name) => quoted(path.join(dir, name));
   return `#!/bin/sh
-unset LD_PRELOAD NSS_WRAPPER_HOSTS
+unset LD_PRELOAD NSS_WRAPPER_HOSTS COCARDE_HISTORY COCARDE_OWN
 export XDG_STATE_HOME=${quoted(state)}
 echo $$ >>${log("host.pids")}
 exec ${quoted(program)} --data ${quoted(data)} "$@" 2>>${log("host.stderr")}
