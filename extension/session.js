@@ -6,6 +6,7 @@
 import { createBadge, lookOf } from "./badge.js";
 import { apply, exportPage, pageIn } from "./capture/capture.js";
 import { noticePage } from "./capture/declared.js";
+import { inOrder } from "./capture/order.js";
 import { newState, pagesOf } from "./capture/state.js";
 import { createHost } from "./host/port.js";
 import { failure, readDeclared } from "./host/protocol.js";
@@ -219,7 +220,7 @@ export function createSession(outside) {
       const tabs = await present;
       const open = new Set(tabs.map(({ tab }) => tab));
       const gone = Object.keys(capture.tabs).filter((id) => !open.has(+id));
-      const first = backlog ?? [];
+      const first = inOrder(backlog ?? []);
       backlog = null;
       for (const id of gone) step({ kind: "closed", tab: Number(id) });
       // What came meanwhile may be the load of a tab that we met.

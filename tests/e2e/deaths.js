@@ -74,7 +74,8 @@ const STEPS = [
   "rated",
 ];
 
-const PATIENCE_MS = 10_000;
+/** Of a busy machine, for which a worker takes its time to end. */
+const PATIENCE_MS = 20_000;
 
 /** @param {string} path */
 async function answer(path) {
