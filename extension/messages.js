@@ -238,6 +238,8 @@
  * @property {Counts} counts
  * @property {import("./capture/timeline.js").Timeline | null} consent  null:
  *   no page; which contacts came when is in their `phase`
+ * @property {{code: string, msg: string} | null} [unkept]  why visits that
+ *   were to be kept could not be: the host's error; null: nothing is wrong
  */
 
 /**

@@ -16,6 +16,9 @@
  * @property {(slot: string, op: string, body: Record<string, unknown>) =>
  *   Promise<import("./host/port.js").Answer>} ask
  * @property {(run: () => void, ms: number) => unknown} setTimer
+ * @property {() => void} [onTrouble]  trouble() says something else now
+ *
+ * @typedef {{code: string, msg: string}} Trouble  the host's error
  */
 
 export const RECORD_MS = 500;
@@ -30,14 +33,21 @@ export function readRecording(ok) {
   return said.recording === true && said.paused !== true;
 }
 
+/** The file or its folder, not the request; that nothing is kept is no trouble.
+ * @param {Trouble} err */
+const isTrouble = ({ code }) =>
+  code.startsWith("E_HISTORY_") && code !== "E_HISTORY_OFF";
+
 /** @param {Outside} outside */
-export function createRecorder({ ask, setTimer }) {
+export function createRecorder({ ask, setTimer, onTrouble }) {
   /** null: not known yet. @type {boolean | null} */
   let wanted = null;
   /** The newest of each page, not sent. @type {Map<string, RateBody>} */
   const waiting = new Map();
   /** Pages that were sent a moment ago. @type {Set<string>} */
   const resting = new Set();
+  /** Why the last visit could not be kept. @type {Trouble | null} */
+  let trouble = null;
 
   /** @param {string} key */
   async function send(key) {
@@ -50,11 +60,21 @@ export function createRecorder({ ask, setTimer }) {
       send(key);
     }, RECORD_MS);
     const answer = await ask(`record ${key}`, "record", { ...body });
-    if ("ok" in answer || answer.err.code === "superseded") return;
+    if ("ok" in answer) return tell(null);
+    if (answer.err.code === "superseded") return;
     // An error of the host's own is its answer; without a number nobody spoke.
-    if (answer.err.num > 0) return;
+    if (answer.err.num > 0) {
+      return tell(isTrouble(answer.err) ? answer.err : null);
+    }
     if (!waiting.has(key)) keep(key, body);
     wanted = null; // until a host says so again
+  }
+
+  /** @param {Trouble | null} now */
+  function tell(now) {
+    const before = trouble?.code;
+    trouble = now && { code: now.code, msg: now.msg };
+    if (trouble?.code !== before) onTrouble?.();
   }
 
   /** @param {string} key @param {RateBody} body */
@@ -65,6 +85,9 @@ export function createRecorder({ ask, setTimer }) {
   }
 
   return {
+    /** Null: what was sent last was kept, or nothing was. */
+    trouble: () => trouble,
+
     /** A page that has loaded got its letter. @param {RateBody} body */
     rated(body) {
       const { key, private: secret } = body.page;
@@ -77,7 +100,10 @@ export function createRecorder({ ask, setTimer }) {
     /** The host said whether visits are kept. @param {boolean | null} yes */
     settle(yes) {
       wanted = yes;
-      if (yes === false) waiting.clear();
+      if (yes === false) {
+        waiting.clear();
+        tell(null);
+      }
       for (const key of [...waiting.keys()]) send(key);
     },
   };

@@ -74,16 +74,17 @@ export function createSession(outside) {
       if (loaded && body) recorder.rated(body);
     },
   });
-  const recorder = createRecorder({ ask: host.ask, setTimer });
+  const recorder = createRecorder({
+    ask: host.ask,
+    setTimer,
+    onTrouble: refreshAll,
+  });
 
   /** @param {number} tab */
   function view(tab) {
     const verdicts = rater.verdicts();
-    return viewOf(
-      { capture, verdicts, host: host.view(), allowed },
-      tab,
-      now(),
-    );
+    const seen = { capture, verdicts, host: host.view(), allowed };
+    return { ...viewOf(seen, tab, now()), unkept: recorder.trouble() };
   }
 
   /** @param {number} tab */

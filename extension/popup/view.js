@@ -2,6 +2,7 @@
 // The popup's view model: from the background's replies to what is on screen,
 // as message keys and data. Pure: no DOM, no browser, no clock.
 
+import { troubleOfError } from "../ui/trouble.js";
 import { axes, criteria, letters, verdict } from "./view-grade.js";
 import {
   hostMissing,
@@ -51,6 +52,7 @@ import {
  * @property {import("./view-reasons.js").Unknown | null} unknown
  * @property {import("./view-reasons.js").Completeness} completeness
  * @property {Msg | null} age       of the data, when it is old
+ * @property {Msg | null} unkept    visits to be kept could not be
  * @property {Msg | null} reading   only when it is not the usual one
  * @property {Arg[]} limits
  * @property {Msg[]} sources
@@ -102,6 +104,10 @@ function titleOf({ page, grade }) {
     : { key: "title_range", args: [page.host, best, worst] };
 }
 
+/** @param {View} view @returns {Msg | null} */
+const unkept = ({ unkept: err }) =>
+  err ? { key: "visit_unkept", args: [troubleOfError(err)] } : null;
+
 /** @param {View} view @param {Rating} rating @returns {Rated} */
 function rated(view, rating) {
   const hasLetter = letters(rating.grade) !== null;
@@ -120,6 +126,7 @@ function rated(view, rating) {
     unknown: unknown(rating),
     completeness: completeness(rating),
     age: age(rating),
+    unkept: unkept(view),
     reading: rating.reading === "strict" ? { key: "reading_strict" } : null,
     limits: limits(rating, view.counts.aside),
     sources: sources(rating.versions),

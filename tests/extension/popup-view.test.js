@@ -715,3 +715,15 @@ test("no answer from the background is said, not guessed", () => {
   assert.ok("help" in unanswered && unanswered.kind === "no-letter");
   assert.deepEqual(unanswered.help.why, [{ key: "host_background" }]);
 });
+
+test("a visit that could not be kept says so, with the reason", () => {
+  const { view, detail } = fixture("rated-d");
+  const err = { code: "E_HISTORY_FULL", msg: "the disk is full" };
+  const shown = screenOf({ ...view, unkept: err }, detail);
+  assert.deepEqual(shown.kind === "rated" && shown.unkept, {
+    key: "visit_unkept",
+    args: [{ key: "trouble_full" }],
+  });
+  const fine = screenOf({ ...view, unkept: null }, detail);
+  assert.equal(fine.kind === "rated" && fine.unkept, null);
+});

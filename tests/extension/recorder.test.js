@@ -21,9 +21,10 @@ const page = (key, more = {}) => ({
 /** A recorder, and a host that answers `reply`. */
 function bench() {
   const clock = fakeClock();
-  const b = { clock, sent: [], reply: { ok: { recorded: true } } };
+  const b = { clock, sent: [], reply: { ok: { recorded: true } }, told: 0 };
   b.recorder = createRecorder({
     ...clock,
+    onTrouble: () => b.told++,
     async ask(slot, op, body) {
       b.sent.push([slot, op, body]);
       return b.reply;
@@ -124,4 +125,47 @@ test("what waits is bounded: the oldest goes", async () => {
   await settle();
   assert.equal(b.sent.length, WAITING_MAX);
   assert.equal(b.keys()[0], "1");
+});
+
+test("a disk that is full is told until a visit is kept again", async () => {
+  const b = bench();
+  b.recorder.settle(true);
+  b.reply = { err: { code: "E_HISTORY_FULL", num: 14, msg: "full", hint: "" } };
+  b.recorder.rated(page("1"));
+  await settle();
+  assert.deepEqual(b.recorder.trouble(), {
+    code: "E_HISTORY_FULL",
+    msg: "full",
+  });
+  b.recorder.rated(page("2"));
+  await settle();
+  assert.equal(b.told, 1, "told once");
+  b.reply = { ok: { recorded: true } };
+  b.recorder.rated(page("3"));
+  await settle();
+  assert.equal(b.recorder.trouble(), null);
+  assert.equal(b.told, 2);
+});
+
+test("that nothing is kept is no trouble, nor is a request refused", async () => {
+  const b = bench();
+  b.recorder.settle(true);
+  for (const code of ["E_HISTORY_OFF", "E_BAD_REQUEST"]) {
+    b.reply = { err: { code, num: 11, msg: "", hint: "" } };
+    b.recorder.rated(page(code));
+    await settle();
+    assert.equal(b.recorder.trouble(), null, code);
+  }
+});
+
+test("a no ends the trouble", async () => {
+  const b = bench();
+  b.recorder.settle(true);
+  b.reply = {
+    err: { code: "E_HISTORY_READ_ONLY", num: 15, msg: "", hint: "" },
+  };
+  b.recorder.rated(page("1"));
+  await settle();
+  b.recorder.settle(false);
+  assert.equal(b.recorder.trouble(), null);
 });

@@ -164,7 +164,7 @@ function footNode({ strong, rest, blocked, notSafe }, tools) {
 export function ratedNodes(screen, tools) {
   const { reasons, unknown, limits, laws } = screen;
   const { h, text } = tools;
-  const strips = [screen.age, screen.reading].flatMap((said) =>
+  const strips = [screen.unkept, screen.age, screen.reading].flatMap((said) =>
     said ? [h("p", { class: "p-strip small" }, text(said))] : [],
   );
   const main = h(
