@@ -186,7 +186,7 @@ outcome_sentence(const struct sentence_context *context)
 {
     const struct finding *finding = context->finding;
     enum outcome best = OUTCOME_FAILED;
-    bool offered = true;
+    bool offered = finding->nevidence > 0;
 
     if (finding->rule->effect != EFFECT_CAP || finding->rule->cap <= LETTER_A) {
         return NULL;

@@ -2,6 +2,7 @@
 // The words of a finding in the peer host: host/facts/sentence*.c in
 // JavaScript. See peer.js.
 
+import { isOffered } from "./peer-consent.js";
 import { DOUBT, MILDER, orgReaches } from "./peer-dossier.js";
 
 const [FORM, PROXY] = [3, 5];
@@ -284,6 +285,8 @@ export function sentenceOf(registry, finding, lang, page) {
   const became = OUTCOMES.find((outcome) =>
     evidence.some(({ contact }) => contact.outcome === outcome),
   );
-  const more = sentence(`outcome.${became}`);
+  const offered =
+    evidence.length > 0 && evidence.every(({ contact }) => isOffered(contact));
+  const more = sentence(`outcome.${offered ? "offered" : became}`);
   return more ? `${said} ${more}` : said;
 }
