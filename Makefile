@@ -3,7 +3,7 @@
 # make            the host, the command line and the data
 # make run        Cocarde in a browser, on demonstration pages (installs what is missing)
 # make test       everything that must hold, real browsers too (installs what is missing)
-# make check      the part of it that needs neither browser nor network: under a minute
+# make check      the part of it that needs neither browser nor network: two minutes
 # make bench      figures against their bounds
 # make accuracy   what the facts are worth, against their targets
 # make dist       the extension packed, as it is handed out: build/dist
