@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// popup.html names every module that the popup runs, so that the browser loads
-// them at once and not one import after the other.
+// popup.html and history.html name every module that they run, so that the
+// browser loads them at once and not one import after the other.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const extension = fileURLToPath(new URL("../../extension/", import.meta.url));
-const PAGE = "popup/page.js";
+const PAGES = ["popup", "history"];
 
 /** What a module imports when it starts, and what these do.
  * @param {string} file @param {Set<string>} seen */
@@ -22,10 +22,13 @@ function graph(file, seen = new Set()) {
   return seen;
 }
 
-test("each module of the popup is loaded ahead, and none that it does not run", () => {
-  const html = readFileSync(join(extension, "popup/popup.html"), "utf8");
-  const ahead = [...html.matchAll(/rel="modulepreload" href="\.\.\/(.+?)"/g)];
-  const run = graph(PAGE);
-  run.delete(PAGE);
-  assert.deepEqual(ahead.map((match) => match[1]).sort(), [...run].sort());
-});
+for (const page of PAGES) {
+  test(`each module of ${page} is loaded ahead, and none that it does not run`, () => {
+    const html = readFileSync(join(extension, page, `${page}.html`), "utf8");
+    const ahead = [...html.matchAll(/rel="modulepreload" href="\.\.\/(.+?)"/g)];
+    const first = `${page}/page.js`;
+    const run = graph(first);
+    run.delete(first);
+    assert.deepEqual(ahead.map((match) => match[1]).sort(), [...run].sort());
+  });
+}
