@@ -145,7 +145,7 @@ static const struct visit unclear[] = {
     {"mystery.test", "127.12.0.1", RESOURCE_SCRIPT},
     {"old.test", "127.12.0.1", RESOURCE_SCRIPT},
     {"form-us.test", "127.24.1.1", RESOURCE_IMAGE},
-    {"matomo.test", "127.12.0.1", RESOURCE_IMAGE},
+    {"map-gb.test", "127.12.0.1", RESOURCE_IMAGE},
     {"nowhere.test", "127.99.0.1", RESOURCE_IMAGE},
     {NULL, NULL, 0},
 };
@@ -427,7 +427,8 @@ test_doubts(void **state)
     expect(&judged, "U2", "Mystery Widgets", "qu’en partie", "only in part");
     expect(&judged, "U3", "Old Row Ltd", "1er janvier 2020", "1 January 2020");
     expect(&judged, "T4", "nowhere.test", "qui reçoit", "who receives");
-    expect(&judged, "T2", "Matomo (InnoCraft Ltd)", "établissement", "establ");
+    expect(
+        &judged, "T2", "OpenStreetMap Foundation", "établissement", "establ");
     judge(american, TODAY, &judged);
     expect(
         &judged, "T5", "YouTube", "la machine qui répond", "the machine that");
